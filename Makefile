@@ -1,0 +1,46 @@
+# The front door. `make help` lists what it opens.
+SHELL := /bin/bash
+PY := .venv/bin/python
+DEMO ?= demo-workspace
+
+.PHONY: help setup demo test lint types contracts unit run serve shots lock clean
+
+help: ## list the doors
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+setup: ## check system packages, make .venv from the hashed lock
+	@tools/setup.sh
+
+demo: setup ## one whole inspection, from checklist to supervisor, then the desktop
+	@$(PY) -m fieldinspect demo --folder $(DEMO)
+
+test: setup lint types contracts unit ## format, lint, strict types, import contracts, all tests
+
+lint: setup ## format and lint
+	@.venv/bin/ruff format --check --quiet . || { echo "Run: .venv/bin/ruff format ."; exit 1; }
+	@.venv/bin/ruff check --quiet .
+	@echo "lint ok"
+
+types: setup ## strict types
+	@.venv/bin/mypy
+
+contracts: setup ## import contracts
+	@.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+
+unit: setup ## all tests, offscreen
+	@QT_QPA_PLATFORM=offscreen .venv/bin/pytest -q -n 2
+
+run: setup ## open the desktop on the demo's workspace
+	@$(PY) -m fieldinspect desktop --workspace $(DEMO)/inspector
+
+serve: setup ## start a central server (see README: administrator)
+	@$(PY) -m fieldinspect serve --folder $(DEMO)/central
+
+shots: setup ## pictures of every screen, offscreen
+	@QT_QPA_PLATFORM=offscreen $(PY) -m fieldinspect.desktop.shots --workspace $(DEMO)/inspector --out build/shots
+
+lock: ## compile the hashed requirement locks (needs uv)
+	@tools/lock.sh
+
+clean: ## remove what can be made again
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis $(DEMO)

@@ -1,0 +1,1 @@
+"""Use cases: the whole product, driven without a screen."""

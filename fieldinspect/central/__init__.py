@@ -1,0 +1,1 @@
+"""The central server: a replica with a door, accounts and administration."""

@@ -1,0 +1,1 @@
+"""The Qt windows: thin, they get values and call casework."""

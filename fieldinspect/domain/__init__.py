@@ -1,0 +1,1 @@
+"""Labour inspection as pure values."""

@@ -1,0 +1,1 @@
+"""Form engine: fills ODK XForms and XLSForms natively, without a browser."""

@@ -1,0 +1,1 @@
+"""Replication of opaque events and files between laptops and the central server."""

@@ -1,0 +1,1 @@
+"""The server's side of replication, as ASGI endpoints."""
