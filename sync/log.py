@@ -1,0 +1,369 @@
+"""The append-only event log in a database: its tables, appending, receiving, verifying, reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from sync.clock import HybridClock
+from sync.conflicts import path_of, replaced_by, value_of
+from sync.errors import Damaged, Forked, Gap, Malformed
+from sync.events import (
+    ZERO_HASH,
+    Draft,
+    Event,
+    canonical,
+    chain_hash,
+    check_envelope,
+    content_hash,
+    kind_number,
+    parse_body,
+    seal_event,
+)
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS replica(rid INTEGER PRIMARY KEY, uuid BLOB UNIQUE NOT NULL CHECK(length(uuid)=16),
+  mine INT NOT NULL DEFAULT 0, head_seq INT NOT NULL DEFAULT 0, head_hash BLOB NOT NULL,
+  acked_seq INT NOT NULL DEFAULT 0, pubkey BLOB);
+CREATE TABLE IF NOT EXISTS stream(sid INTEGER PRIMARY KEY, uuid BLOB UNIQUE NOT NULL CHECK(length(uuid)=16),
+  kind TEXT, office TEXT);
+CREATE TABLE IF NOT EXISTS author(aid INTEGER PRIMARY KEY, uuid BLOB UNIQUE NOT NULL CHECK(length(uuid)=16));
+CREATE TABLE IF NOT EXISTS event(lid INTEGER PRIMARY KEY, rid INT NOT NULL REFERENCES replica, seq INT NOT NULL,
+  sid INT NOT NULL REFERENCES stream, hlc INT NOT NULL, author INT NOT NULL REFERENCES author, kind INT NOT NULL,
+  body BLOB, content BLOB, hash BLOB NOT NULL, sn INT, quarantine TEXT,
+  UNIQUE(rid,seq), CHECK(body IS NOT NULL OR content IS NOT NULL));
+CREATE INDEX IF NOT EXISTS event_stream ON event(sid,lid);
+CREATE UNIQUE INDEX IF NOT EXISTS event_sn ON event(sn) WHERE sn IS NOT NULL;
+CREATE TABLE IF NOT EXISTS head(sid INT, path TEXT, rid INT, seq INT, val BLOB, hlc INT,
+  PRIMARY KEY(sid,path,rid,seq)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS replaced(sid INT, path TEXT, replica TEXT, seq INT,
+  PRIMARY KEY(sid,path,replica,seq)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blob(sha256 BLOB PRIMARY KEY, size INT, mime TEXT, state TEXT, tus_url TEXT,
+  tus_off INT, receipt BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blob_ref(sid INT, path TEXT, sha256 BLOB, rid INT, seq INT,
+  PRIMARY KEY(sid,path,sha256)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS key_wrap(kid BLOB, recipient BLOB, wrapped BLOB NOT NULL,
+  PRIMARY KEY(kid,recipient)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sync_state(server_id TEXT PRIMARY KEY, epoch TEXT, cursor TEXT, last_ok INT);
+CREATE TABLE IF NOT EXISTS bundle_progress(bundle BLOB PRIMARY KEY, frames INT NOT NULL,
+  done INT NOT NULL DEFAULT 0);
+CREATE TRIGGER IF NOT EXISTS event_no_upd BEFORE UPDATE OF rid,seq,sid,hlc,author,body,hash ON event
+BEGIN SELECT RAISE(ABORT,'immutable'); END;
+CREATE TRIGGER IF NOT EXISTS event_no_del BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT,'immutable'); END;
+"""
+
+_SELECT: Final = (
+    "SELECT r.uuid, e.seq, s.uuid, e.hlc, a.uuid, e.body, e.content, e.hash, e.quarantine, e.lid FROM event e "
+    "JOIN replica r ON r.rid=e.rid JOIN stream s ON s.sid=e.sid JOIN author a ON a.aid=e.author "
+)
+
+
+class Connection(Protocol):
+    """What the log needs of a DB-API connection in autocommit mode; the caller holds the transaction."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
+        """Run one statement with bound parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An event as it stands in this log: its local number and why it is set aside, if it is."""
+
+    event: Event
+    lid: int
+    quarantine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaHead:
+    """How far a replica's chain is known here; ``acked_seq`` is what the server has confirmed."""
+
+    uuid: bytes
+    mine: bool
+    seq: int
+    hash: bytes
+    acked_seq: int
+
+
+class Log:
+    """The event log on one connection. Writing methods expect the caller's transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def create(self) -> None:
+        """Make the tables and triggers where they are not there yet."""
+        statement = ""
+        for line in SCHEMA.splitlines():
+            statement += line + "\n"
+            complete = (
+                line.rstrip().endswith("END;") if "TRIGGER" in statement else line.rstrip().endswith(";")
+            )
+            if complete:
+                self._db.execute(statement)
+                statement = ""
+
+    # -- replicas ------------------------------------------------------------------------------------
+    def adopt(self, uuid: bytes, pubkey: bytes) -> None:
+        """Make ``uuid`` this installation's own replica (the former one, if any, stays as a foreign one)."""
+        self._db.execute("UPDATE replica SET mine=0")
+        rid = self._replica(uuid)
+        self._db.execute("UPDATE replica SET mine=1, pubkey=? WHERE rid=?", (pubkey, rid))
+
+    def own(self) -> ReplicaHead | None:
+        """This installation's replica, or None before `adopt`."""
+        return next((head for head in self.replicas() if head.mine), None)
+
+    def replicas(self) -> list[ReplicaHead]:
+        """Every replica known here, with its head."""
+        rows = self._db.execute("SELECT uuid, mine, head_seq, head_hash, acked_seq FROM replica ORDER BY rid")
+        return [
+            ReplicaHead(bytes(u), bool(m), seq, bytes(h), acked) for u, m, seq, h, acked in rows.fetchall()
+        ]
+
+    def head(self, replica: bytes) -> ReplicaHead:
+        """The head of a replica; sequence number 0 and 32 zero bytes for an unknown one."""
+        for known in self.replicas():
+            if known.uuid == replica:
+                return known
+        return ReplicaHead(replica, False, 0, ZERO_HASH, 0)
+
+    def acknowledge(self, replica: bytes, seq: int) -> None:
+        """Note that the server holds the replica's events up to ``seq``."""
+        self._db.execute("UPDATE replica SET acked_seq=max(acked_seq, ?) WHERE uuid=?", (seq, replica))
+
+    def last_hlc(self) -> int:
+        """The highest timestamp in the log, 0 when it is empty."""
+        return int(self._db.execute("SELECT coalesce(max(hlc), 0) FROM event").fetchone()[0])
+
+    # -- writing -------------------------------------------------------------------------------------
+    def append(self, drafts: Iterable[Draft], clock: HybridClock) -> list[Event]:
+        """Write drafts as the next events of the own replica, inside the caller's transaction.
+
+        Raises:
+            Malformed: a draft is not a valid event; RuntimeError: there is no own replica.
+        """
+        own = self.own()
+        if own is None:
+            raise RuntimeError("no own replica: adopt one first")
+        seq, previous, written = own.seq, own.hash, []
+        for draft in drafts:
+            seq += 1
+            event = seal_event(draft, own.uuid, seq, clock.tick(), previous)
+            self._insert(event, None)
+            previous = event.hash
+            written.append(event)
+        self._move_head(own.uuid, seq, previous)
+        return written
+
+    def receive(
+        self, events: Sequence[Event], previous: bytes | None = None, quarantine: str | None = None
+    ) -> list[Event]:
+        """Take events of one foreign replica in rising order; return those that were new.
+
+        Known numbers are compared by hash. ``previous`` is the hash before the first event where the log
+        lacks its predecessor because the reader sees only part of the chain.
+
+        Raises:
+            Forked: a number is known with another hash. Gap: predecessors are missing.
+            Damaged: a hash does not fit its content. Malformed: not one replica, or not rising.
+        """
+        if not events:
+            return []
+        replica = events[0].replica
+        head = self.head(replica)
+        fresh: list[Event] = []
+        last_seq, last_hash = head.seq, head.hash
+        for event in events:
+            if event.replica != replica:
+                raise Malformed("a batch holds events of two replicas")
+            if event.seq <= head.seq:
+                if self._same(event):
+                    continue
+                if previous is None:
+                    raise Gap("an earlier event is not known here", head.seq)
+            if event.seq != last_seq + 1:
+                if previous is None or fresh:
+                    raise Gap(f"events {last_seq + 1} to {event.seq - 1} are missing", last_seq)
+                last_hash = previous
+            self._verify(event, last_hash)
+            self._insert(event, quarantine)
+            fresh.append(event)
+            last_seq, last_hash = event.seq, event.hash
+        if last_seq > head.seq:
+            self._move_head(replica, last_seq, last_hash)
+        return fresh
+
+    def set_aside(self, replica: bytes, seq: int, code: str | None) -> None:
+        """Quarantine an event with a reason code, or admit it again with None; it stays in the chain."""
+        self._db.execute(
+            "UPDATE event SET quarantine=? WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq=?",
+            (code, replica, seq),
+        )
+        row = self._db.execute(
+            "SELECT sid FROM event WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq=?", (replica, seq)
+        ).fetchone()
+        if row is not None:
+            self.rebuild_heads(row[0])
+
+    # -- reading -------------------------------------------------------------------------------------
+    def stream(self, stream: bytes) -> list[Logged]:
+        """All events about one thing, in the order in which they came here."""
+        rows = self._db.execute(
+            _SELECT + "WHERE e.sid=(SELECT sid FROM stream WHERE uuid=?) ORDER BY e.lid", (stream,)
+        )
+        return [_logged(row) for row in rows.fetchall()]
+
+    def of_replica(self, replica: bytes, after_seq: int, limit: int) -> list[Event]:
+        """Events of one replica in rising order, from ``after_seq + 1`` on."""
+        rows = self._db.execute(_SELECT + "WHERE r.uuid=? AND e.seq>? ORDER BY e.seq LIMIT ?",
+                                (replica, after_seq, limit))  # fmt: skip
+        return [_logged(row).event for row in rows.fetchall()]
+
+    def since(self, lid: int, limit: int) -> list[Logged]:
+        """Events in order of arrival, after a local number."""
+        rows = self._db.execute(_SELECT + "WHERE e.lid>? ORDER BY e.lid LIMIT ?", (lid, limit))
+        return [_logged(row) for row in rows.fetchall()]
+
+    def streams(self, kind: str | None = None) -> list[bytes]:
+        """The things that the log speaks of, optionally of one kind, in order of first mention."""
+        rows = self._db.execute(
+            "SELECT uuid FROM stream WHERE ? IS NULL OR kind=? ORDER BY sid", (kind, kind)
+        )
+        return [bytes(row[0]) for row in rows.fetchall()]
+
+    def describe_stream(self, stream: bytes, kind: str, office: str) -> None:
+        """Note what a stream is about and whose office it belongs to (both derived from its first event)."""
+        self._db.execute("UPDATE stream SET kind=?, office=? WHERE uuid=?", (kind, office, stream))
+
+    def heads(self, stream: bytes, path: str) -> list[tuple[str, int]]:
+        """The versions on a path that nothing has replaced: what the next event names in ``s``."""
+        rows = self._db.execute(
+            "SELECT r.uuid, h.seq FROM head h JOIN replica r ON r.rid=h.rid WHERE h.path=? AND "
+            "h.sid=(SELECT sid FROM stream WHERE uuid=?) ORDER BY h.hlc, r.uuid, h.seq",
+            (path, stream),
+        )
+        return [(bytes(uuid).hex(), seq) for uuid, seq in rows.fetchall()]
+
+    def verify(self, replica: bytes) -> int:
+        """Recompute a replica's chain from its first event; return how many events were verified.
+
+        Raises:
+            Damaged: the first event whose content or place in the chain does not fit its hash.
+        """
+        previous, count = ZERO_HASH, 0
+        for event in self._whole(replica):
+            if event.seq != count + 1:
+                raise Damaged(f"event {count + 1} of replica {replica.hex()} is missing")
+            self._verify(event, previous)
+            previous, count = event.hash, event.seq
+        return count
+
+    def rebuild_heads(self, sid: int) -> None:
+        """Make the head rows of one stream anew from its events."""
+        self._db.execute("DELETE FROM head WHERE sid=?", (sid,))
+        self._db.execute("DELETE FROM replaced WHERE sid=?", (sid,))
+        rows = self._db.execute(_SELECT + "WHERE e.sid=? ORDER BY e.lid", (sid,)).fetchall()
+        for row in rows:
+            entry = _logged(row)
+            if entry.quarantine is None:
+                self._note_heads(sid, self._replica(entry.event.replica), entry.event)
+
+    # -- inside --------------------------------------------------------------------------------------
+    def _whole(self, replica: bytes) -> Iterator[Event]:
+        after = 0
+        while page := self.of_replica(replica, after, 1000):
+            yield from page
+            after = page[-1].seq
+
+    def _verify(self, event: Event, previous: bytes) -> None:
+        check_envelope(event.replica, event.seq, event.stream, event.hlc, event.author)
+        if event.body is not None:
+            content = content_hash(
+                event.replica, event.seq, event.stream, event.hlc, event.author, event.body
+            )
+            if content != event.content:
+                raise Damaged(f"event {event.seq} of replica {event.replica.hex()} was changed")
+        if chain_hash(previous, event.content) != event.hash:
+            raise Damaged(f"event {event.seq} of replica {event.replica.hex()} is not in its chain")
+
+    def _same(self, event: Event) -> bool:
+        row = self._db.execute(
+            "SELECT hash FROM event WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq=?",
+            (event.replica, event.seq),
+        ).fetchone()
+        if row is not None and bytes(row[0]) != event.hash:
+            raise Forked(f"event {event.seq} of replica {event.replica.hex()} exists twice", event.seq)
+        return row is not None
+
+    def _insert(self, event: Event, quarantine: str | None) -> None:
+        rid, sid = self._replica(event.replica), self._row("stream", "sid", event.stream)
+        aid = self._row("author", "aid", event.author)
+        kind = 0
+        if event.body is not None:
+            try:
+                kind = kind_number(parse_body(event.body)["t"])
+            except Malformed as error:
+                quarantine = quarantine or f"malformed: {error}"
+        self._db.execute(
+            "INSERT INTO event(rid,seq,sid,hlc,author,kind,body,content,hash,quarantine) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (rid, event.seq, sid, event.hlc, aid, kind, event.body, event.content, event.hash, quarantine),
+        )
+        if quarantine is None:
+            self._note_heads(sid, rid, event)
+
+    def _note_heads(self, sid: int, rid: int, event: Event) -> None:
+        if event.body is None:
+            return
+        body = parse_body(event.body)
+        path = path_of(body)
+        if path is None:
+            return
+        for replica, seq in replaced_by(body):
+            if (replica, seq) == event.id:
+                continue
+            self._db.execute(
+                "INSERT OR IGNORE INTO replaced(sid,path,replica,seq) VALUES (?,?,?,?)",
+                (sid, path, replica, seq),
+            )
+            self._db.execute(
+                "DELETE FROM head WHERE sid=? AND path=? AND seq=? AND rid=(SELECT rid FROM replica WHERE uuid=?)",
+                (sid, path, seq, bytes.fromhex(replica)),
+            )
+        gone = self._db.execute(
+            "SELECT 1 FROM replaced WHERE sid=? AND path=? AND replica=? AND seq=?", (sid, path, *event.id)
+        ).fetchone()
+        if gone is None:
+            value = canonical({"v": value_of(body)})
+            self._db.execute(
+                "INSERT OR REPLACE INTO head(sid,path,rid,seq,val,hlc) VALUES (?,?,?,?,?,?)",
+                (sid, path, rid, event.seq, value, event.hlc),
+            )
+
+    def _move_head(self, replica: bytes, seq: int, hash_: bytes) -> None:
+        self._db.execute("UPDATE replica SET head_seq=?, head_hash=? WHERE uuid=?", (seq, hash_, replica))
+
+    def _replica(self, uuid: bytes) -> int:
+        self._db.execute("INSERT OR IGNORE INTO replica(uuid, head_hash) VALUES (?,?)", (uuid, ZERO_HASH))
+        return int(self._db.execute("SELECT rid FROM replica WHERE uuid=?", (uuid,)).fetchone()[0])
+
+    def _row(self, table: str, key: str, uuid: bytes) -> int:
+        self._db.execute(f"INSERT OR IGNORE INTO {table}(uuid) VALUES (?)", (uuid,))
+        return int(self._db.execute(f"SELECT {key} FROM {table} WHERE uuid=?", (uuid,)).fetchone()[0])
+
+
+def _logged(row: Sequence[Any]) -> Logged:
+    replica, seq, stream, hlc, author, body, content, hash_, quarantine, lid = row
+    event = Event(
+        bytes(replica),
+        seq,
+        bytes(stream),
+        hlc,
+        bytes(author),
+        bytes(body) if body is not None else None,
+        bytes(content),
+        bytes(hash_),
+    )
+    return Logged(event, lid, quarantine)
