@@ -9,7 +9,7 @@ from typing import Final
 
 from forms.errors import FormError
 
-DEPTH_LIMIT: Final = 200
+DEPTH_LIMIT: Final = 90
 LENGTH_LIMIT: Final = 100_000
 
 
@@ -90,7 +90,13 @@ _AXES: Final = frozenset(
     {"child", "parent", "self", "descendant", "descendant-or-self", "ancestor", "ancestor-or-self", "attribute",
      "following-sibling", "preceding-sibling"}
 )  # fmt: skip
-_LEVELS: Final = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+_LEVEL: Final = {
+    operator: level
+    for level, operators in enumerate(
+        (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+    )
+    for operator in operators
+}
 
 
 def parse(text: str) -> Tree:
@@ -118,7 +124,9 @@ def _tokens(text: str) -> list[tuple[str, str, int]]:
             operand_before = previous not in _BEFORE_OPERAND and not previous.startswith("operator ")
             if operand_before and (value in _WORD_OPERATORS or value == "*"):
                 kind, previous = "operator", f"operator {value}"
-            elif (kind == "op" and value in "=!=<=>=|+-" and value not in "()[],.@") or (kind == "op" and value in ("/", "//")):
+            elif (kind == "op" and value in "=!=<=>=|+-" and value not in "()[],.@") or (
+                kind == "op" and value in ("/", "//")
+            ):
                 previous = f"operator {value}"
             else:
                 previous = f"op{value}" if kind == "op" else kind
@@ -141,22 +149,20 @@ class _Parser:
             _, value, position = self._tokens[self._at]
             raise _error(self._text, position, f"“{value}” is not expected here")
 
-    def expression(self, level: int) -> Tree:
+    def expression(self, weakest: int) -> Tree:
+        """Precedence climbing: operators that bind at least as strongly as ``weakest``."""
         self._depth += 1
         if self._depth > DEPTH_LIMIT:
             raise _error(self._text, 0, "it is nested too deeply")
-        tree = self._binary(level)
+        left = self._unary()
+        while (level := self._operator_level()) >= weakest:
+            operator = self._take()
+            left = Binary(operator, left, self.expression(level + 1))
         self._depth -= 1
-        return tree
-
-    def _binary(self, level: int) -> Tree:
-        if level == len(_LEVELS):
-            return self._unary()
-        left = self._binary(level + 1)
-        while (operator := self._peek()) in _LEVELS[level] and self._is_operator():
-            self._at += 1
-            left = Binary(operator, left, self._binary(level + 1))
         return left
+
+    def _operator_level(self) -> int:
+        return _LEVEL.get(self._peek(), -1) if self._is_operator() else -1
 
     def _unary(self) -> Tree:
         signs = 0
