@@ -7,6 +7,8 @@ SyncError
 ├── Busy         the server asks to wait: try again after ``retry_after`` seconds
 ├── Forked       the same number holds another event: this laptop needs a new identity
 ├── Gap          the server lacks earlier events: send from ``head`` on
+├── Restored     the server was restored from a copy (new epoch): compare heads, send what it lacks, pull again
+├── SealedAway   the key of a sealed record is not on this laptop: ask somebody who is entitled
 ├── Damaged      bytes do not match their hash, or a chain does not verify: restore, never repair
 └── Malformed    a message or an event is not what the protocol says: report it
 """
@@ -52,6 +54,14 @@ class Gap(SyncError):
     def __init__(self, message: str, head: int) -> None:
         super().__init__(message)
         self.head = head
+
+
+class Restored(SyncError):
+    """The server was restored from a copy; what it lacks is sent again and nothing here is discarded."""
+
+
+class SealedAway(SyncError):
+    """The record key of a sealed body or file is not here."""
 
 
 class Damaged(SyncError):

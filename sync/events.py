@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import struct
 import uuid
 from collections.abc import Mapping
@@ -27,6 +28,11 @@ KINDS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 """Known kinds in the order of their numbers, which start at 1; 0 stands for an unknown kind. Append only."""
 
+FILE_KINDS: Final = frozenset({"att", "document", "form", "seal"})
+FILE_KEYS: Final = ("sha256", "pdf_sha256", "form_sha256")
+"""Where bodies of those kinds name files; hashes under other keys name states and data, not files."""
+
+_SHA256_HEX: Final = re.compile(r"[0-9a-f]{64}")
 _KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS, start=1)}
 
 
@@ -148,6 +154,18 @@ def check_envelope(replica: bytes, seq: int, stream: bytes, hlc: int, author: by
         raise Malformed("seq is out of range")
     if not 0 <= hlc < 1 << 63:
         raise Malformed("hlc is out of range")
+
+
+def files_named(body: Mapping[str, Any]) -> tuple[str, ...]:
+    """The SHA-256 names (64 hex digits) of the files that a body speaks of, which travel after the events.
+
+    These are an attachment's original, an issued document's PDF, a checklist's source, and the ciphertexts
+    that a sealed body lists under ``f``.
+    """
+    listed = body.get("f")
+    values = [body.get(key) for key in FILE_KEYS] + (listed if isinstance(listed, list) else [])
+    named = (v for v in values if isinstance(v, str) and _SHA256_HEX.fullmatch(v))
+    return tuple(dict.fromkeys(named)) if body.get("t") in FILE_KINDS else ()
 
 
 def author_id(email: str) -> bytes:
