@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -17,41 +17,12 @@ from sync.events import (
     chain_hash,
     check_envelope,
     content_hash,
+    files_named,
     kind_number,
     parse_body,
     seal_event,
 )
-
-SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS replica(rid INTEGER PRIMARY KEY, uuid BLOB UNIQUE NOT NULL CHECK(length(uuid)=16),
-  mine INT NOT NULL DEFAULT 0, head_seq INT NOT NULL DEFAULT 0, head_hash BLOB NOT NULL,
-  acked_seq INT NOT NULL DEFAULT 0, pubkey BLOB);
-CREATE TABLE IF NOT EXISTS stream(sid INTEGER PRIMARY KEY, uuid BLOB UNIQUE NOT NULL CHECK(length(uuid)=16),
-  kind TEXT, office TEXT);
-CREATE TABLE IF NOT EXISTS author(aid INTEGER PRIMARY KEY, uuid BLOB UNIQUE NOT NULL CHECK(length(uuid)=16));
-CREATE TABLE IF NOT EXISTS event(lid INTEGER PRIMARY KEY, rid INT NOT NULL REFERENCES replica, seq INT NOT NULL,
-  sid INT NOT NULL REFERENCES stream, hlc INT NOT NULL, author INT NOT NULL REFERENCES author, kind INT NOT NULL,
-  body BLOB, content BLOB, hash BLOB NOT NULL, sn INT, quarantine TEXT,
-  UNIQUE(rid,seq), CHECK(body IS NOT NULL OR content IS NOT NULL));
-CREATE INDEX IF NOT EXISTS event_stream ON event(sid,lid);
-CREATE UNIQUE INDEX IF NOT EXISTS event_sn ON event(sn) WHERE sn IS NOT NULL;
-CREATE TABLE IF NOT EXISTS head(sid INT, path TEXT, rid INT, seq INT, val BLOB, hlc INT,
-  PRIMARY KEY(sid,path,rid,seq)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS replaced(sid INT, path TEXT, replica TEXT, seq INT,
-  PRIMARY KEY(sid,path,replica,seq)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS blob(sha256 BLOB PRIMARY KEY, size INT, mime TEXT, state TEXT, tus_url TEXT,
-  tus_off INT, receipt BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS blob_ref(sid INT, path TEXT, sha256 BLOB, rid INT, seq INT,
-  PRIMARY KEY(sid,path,sha256)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS key_wrap(kid BLOB, recipient BLOB, wrapped BLOB NOT NULL,
-  PRIMARY KEY(kid,recipient)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS sync_state(server_id TEXT PRIMARY KEY, epoch TEXT, cursor TEXT, last_ok INT);
-CREATE TABLE IF NOT EXISTS bundle_progress(bundle BLOB PRIMARY KEY, frames INT NOT NULL,
-  done INT NOT NULL DEFAULT 0);
-CREATE TRIGGER IF NOT EXISTS event_no_upd BEFORE UPDATE OF rid,seq,sid,hlc,author,body,hash ON event
-BEGIN SELECT RAISE(ABORT,'immutable'); END;
-CREATE TRIGGER IF NOT EXISTS event_no_del BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT,'immutable'); END;
-"""
+from sync.log_tables import statements
 
 _SELECT: Final = (
     "SELECT r.uuid, e.seq, s.uuid, e.hlc, a.uuid, e.body, e.content, e.hash, e.quarantine, e.lid FROM event e "
@@ -87,22 +58,20 @@ class ReplicaHead:
 
 
 class Log:
-    """The event log on one connection. Writing methods expect the caller's transaction."""
+    """The event log on one connection. Writing methods expect the caller's transaction.
 
-    def __init__(self, connection: Connection) -> None:
+    ``projects`` says whether the heads of registers and the list of files are kept beside the events: yes on
+    a laptop, no at the central server, which stores and forwards.
+    """
+
+    def __init__(self, connection: Connection, projects: bool = True) -> None:
         self._db = connection
+        self._projects = projects
 
     def create(self) -> None:
         """Make the tables and triggers where they are not there yet."""
-        statement = ""
-        for line in SCHEMA.splitlines():
-            statement += line + "\n"
-            complete = (
-                line.rstrip().endswith("END;") if "TRIGGER" in statement else line.rstrip().endswith(";")
-            )
-            if complete:
-                self._db.execute(statement)
-                statement = ""
+        for statement in statements():
+            self._db.execute(statement)
 
     # -- replicas ------------------------------------------------------------------------------------
     def adopt(self, uuid: bytes, pubkey: bytes) -> None:
@@ -124,10 +93,12 @@ class Log:
 
     def head(self, replica: bytes) -> ReplicaHead:
         """The head of a replica; sequence number 0 and 32 zero bytes for an unknown one."""
-        for known in self.replicas():
-            if known.uuid == replica:
-                return known
-        return ReplicaHead(replica, False, 0, ZERO_HASH, 0)
+        row = self._db.execute(
+            "SELECT mine, head_seq, head_hash, acked_seq FROM replica WHERE uuid=?", (replica,)
+        ).fetchone()
+        if row is None:
+            return ReplicaHead(replica, False, 0, ZERO_HASH, 0)
+        return ReplicaHead(replica, bool(row[0]), row[1], bytes(row[2]), row[3])
 
     def acknowledge(self, replica: bytes, seq: int) -> None:
         """Note that the server holds the replica's events up to ``seq``."""
@@ -151,19 +122,24 @@ class Log:
         for draft in drafts:
             seq += 1
             event = seal_event(draft, own.uuid, seq, clock.tick(), previous)
-            self._insert(event, None)
+            self._insert(event, None, local=True)
             previous = event.hash
             written.append(event)
         self._move_head(own.uuid, seq, previous)
         return written
 
     def receive(
-        self, events: Sequence[Event], previous: bytes | None = None, quarantine: str | None = None
+        self,
+        events: Sequence[Event],
+        previous: bytes | None = None,
+        quarantine: str | None = None,
+        judge: Callable[[Event], str | None] | None = None,
     ) -> list[Event]:
         """Take events of one foreign replica in rising order; return those that were new.
 
         Known numbers are compared by hash. ``previous`` is the hash before the first event where the log
-        lacks its predecessor because the reader sees only part of the chain.
+        lacks its predecessor because the reader sees only part of the chain. ``quarantine`` sets all new
+        events aside; ``judge`` gives a reason, or None, for each new one.
 
         Raises:
             Forked: a number is known with another hash. Gap: predecessors are missing.
@@ -180,6 +156,7 @@ class Log:
                 raise Malformed("a batch holds events of two replicas")
             if event.seq <= head.seq:
                 if self._same(event):
+                    previous = event.hash if previous is not None else None
                     continue
                 if previous is None:
                     raise Gap("an earlier event is not known here", head.seq)
@@ -188,7 +165,7 @@ class Log:
                     raise Gap(f"events {last_seq + 1} to {event.seq - 1} are missing", last_seq)
                 last_hash = previous
             self._verify(event, last_hash)
-            self._insert(event, quarantine)
+            self._insert(event, judge(event) if judge is not None else quarantine, local=False)
             fresh.append(event)
             last_seq, last_hash = event.seq, event.hash
         if last_seq > head.seq:
@@ -204,7 +181,7 @@ class Log:
         row = self._db.execute(
             "SELECT sid FROM event WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq=?", (replica, seq)
         ).fetchone()
-        if row is not None:
+        if row is not None and self._projects:
             self.rebuild_heads(row[0])
 
     # -- reading -------------------------------------------------------------------------------------
@@ -220,6 +197,16 @@ class Log:
         rows = self._db.execute(_SELECT + "WHERE r.uuid=? AND e.seq>? ORDER BY e.seq LIMIT ?",
                                 (replica, after_seq, limit))  # fmt: skip
         return [_logged(row).event for row in rows.fetchall()]
+
+    def hash_at(self, replica: bytes, seq: int) -> bytes | None:
+        """The hash of one event; 32 zero bytes for number 0, None where the event is not here."""
+        if seq == 0:
+            return ZERO_HASH
+        row = self._db.execute(
+            "SELECT hash FROM event WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq=?",
+            (replica, seq),
+        ).fetchone()
+        return bytes(row[0]) if row is not None else None
 
     def since(self, lid: int, limit: int) -> list[Logged]:
         """Events in order of arrival, after a local number."""
@@ -267,8 +254,9 @@ class Log:
         rows = self._db.execute(_SELECT + "WHERE e.sid=? ORDER BY e.lid", (sid,)).fetchall()
         for row in rows:
             entry = _logged(row)
-            if entry.quarantine is None:
+            if entry.quarantine is None and entry.event.body is not None:
                 self._note_heads(sid, self._replica(entry.event.replica), entry.event)
+                self._note_files(parse_body(entry.event.body), "wanted")
 
     # -- inside --------------------------------------------------------------------------------------
     def _whole(self, replica: bytes) -> Iterator[Event]:
@@ -297,22 +285,33 @@ class Log:
             raise Forked(f"event {event.seq} of replica {event.replica.hex()} exists twice", event.seq)
         return row is not None
 
-    def _insert(self, event: Event, quarantine: str | None) -> None:
+    def _insert(self, event: Event, quarantine: str | None, local: bool) -> None:
         rid, sid = self._replica(event.replica), self._row("stream", "sid", event.stream)
         aid = self._row("author", "aid", event.author)
-        kind = 0
+        body: Mapping[str, Any] = {}
         if event.body is not None:
             try:
-                kind = kind_number(parse_body(event.body)["t"])
+                body = parse_body(event.body)
             except Malformed as error:
                 quarantine = quarantine or f"malformed: {error}"
         self._db.execute(
             "INSERT INTO event(rid,seq,sid,hlc,author,kind,body,content,hash,quarantine) "
             "VALUES (?,?,?,?,?,?,?,?,?,?)",
-            (rid, event.seq, sid, event.hlc, aid, kind, event.body, event.content, event.hash, quarantine),
-        )
-        if quarantine is None:
+            (rid, event.seq, sid, event.hlc, aid, kind_number(body.get("t", "")), event.body, event.content,
+             event.hash, quarantine),
+        )  # fmt: skip
+        if quarantine is None and self._projects:
             self._note_heads(sid, rid, event)
+            self._note_files(body, "local" if local else "wanted")
+
+    def _note_files(self, body: Mapping[str, Any], state: str) -> None:
+        size, mime = body.get("size"), body.get("mime")
+        for name in files_named(body):
+            self._db.execute(
+                "INSERT OR IGNORE INTO blob(sha256,size,mime,state,tus_off) VALUES (?,?,?,?,0)",
+                (bytes.fromhex(name), size if type(size) is int else None, mime if type(mime) is str else None,
+                 state),
+            )  # fmt: skip
 
     def _note_heads(self, sid: int, rid: int, event: Event) -> None:
         if event.body is None:
