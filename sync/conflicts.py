@@ -40,7 +40,7 @@ class Register:
     @property
     def conflict(self) -> bool:
         """Whether people said different things and nobody has settled it."""
-        return len({_equal_key(head) for head in self.heads}) > 1
+        return len(self.heads) > 1 and len({_equal_key(head) for head in self.heads}) > 1
 
     @property
     def latest(self) -> Version:

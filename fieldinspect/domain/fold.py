@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,7 @@ class VisitFold:
     _facts: dict[EventId, Fact] = field(default_factory=dict)
     _paths: Paths = field(default_factory=Paths)
     _acts: list[Fact] = field(default_factory=list)
+    _history: list[tuple[tuple[int, EventId], Change]] = field(default_factory=list)
     _value: Inspection | None = None
 
     def add(self, fact: Fact) -> None:
@@ -35,6 +37,7 @@ class VisitFold:
         if fact.id in self._facts:
             return
         self._facts[fact.id] = fact
+        insort(self._history, (fact.order, _change(fact)), key=lambda entry: entry[0])
         self._value = None
         if not self._paths.add(fact) and fact.body is not None:
             self._acts.append(fact)
@@ -43,7 +46,8 @@ class VisitFold:
         """The visit as it stands; kept until the next event."""
         if self._value is None:
             self._acts.sort(key=lambda fact: fact.order)
-            self._value = _build(self.stream, self._facts, self._paths, self._acts)
+            history = [change for _, change in self._history]
+            self._value = _build(self.stream, self._paths, self._acts, history)
         return self._value
 
     def state_sha256(self) -> str:
@@ -110,7 +114,7 @@ def _headcount(registers: dict[str, Register]) -> tuple[Headcount, ...]:
     return tuple(found)
 
 
-def _build(stream: bytes, facts: dict[EventId, Fact], paths: Paths, acts: list[Fact]) -> Inspection:
+def _build(stream: bytes, paths: Paths, acts: list[Fact], history: Sequence[Change]) -> Inspection:
     where = course(acts)
     late = _late(where, paths)
     registers = paths.registers(late)
@@ -121,7 +125,6 @@ def _build(stream: bytes, facts: dict[EventId, Fact], paths: Paths, acts: list[F
     if status is VisitStatus.DRAFT and any(register.value is not None for register in answers.values()):
         status = VisitStatus.IN_PROGRESS
     all_notices = notices(acts)
-    times = [fact.at_ms for fact in facts.values()]
     return Inspection(
         id=stream.hex(),
         number=str(body.get("no", "")),
@@ -129,8 +132,8 @@ def _build(stream: bytes, facts: dict[EventId, Fact], paths: Paths, acts: list[F
         office=str(body.get("office", "")),
         status=status,
         inspector=opened.author.hex() if opened is not None else "",
-        started_ms=opened.at_ms if opened is not None else min(times, default=0),
-        updated_ms=max(times, default=0),
+        started_ms=opened.at_ms if opened is not None else history[0].at_ms if history else 0,
+        updated_ms=history[-1].at_ms if history else 0,
         version=where.version,
         finished_ms=where.finished_ms,
         finished_sha256=where.state_sha256,
@@ -150,8 +153,8 @@ def _build(stream: bytes, facts: dict[EventId, Fact], paths: Paths, acts: list[F
         conflicts=tuple(path for path, register in registers.items() if register.conflict)
         + tuple(sorted(paths.edited_while_removed())),
         late=tuple(sorted(f"{replica}:{seq}" for replica, seq in late)),
-        sealed_unread=sum(fact.body is None for fact in facts.values()),
-        history=_history(facts),
+        sealed_unread=sum(change.kind == "unread" for change in history),
+        history=tuple(history),
     )
 
 
@@ -179,12 +182,11 @@ def _forms(acts: list[Fact]) -> tuple[FormUse, ...]:
     return tuple(found.values())
 
 
-def _history(facts: dict[EventId, Fact]) -> tuple[Change, ...]:
-    changes = []
-    for fact in sorted(facts.values(), key=lambda f: f.order):
-        if fact.sealed or fact.body is None:
-            changes.append(Change(fact.at_ms, fact.author.hex(), "seal", ""))
-        else:
-            path = str(fact.body.get("k") or fact.body.get("id") or "")
-            changes.append(Change(fact.at_ms, fact.author.hex(), str(fact.body["t"]), path))
-    return tuple(changes)
+def _change(fact: Fact) -> Change:
+    """A fact as a line of history; what travels sealed names no path here."""
+    if fact.body is None:
+        return Change(fact.at_ms, fact.author.hex(), "unread", "")
+    if fact.sealed:
+        return Change(fact.at_ms, fact.author.hex(), "seal", "")
+    path = str(fact.body.get("k") or fact.body.get("id") or "")
+    return Change(fact.at_ms, fact.author.hex(), str(fact.body["t"]), path)

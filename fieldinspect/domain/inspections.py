@@ -24,7 +24,10 @@ class FormUse:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the visit's history, for people: when, who, what kind of event, on what."""
+    """One line of the visit's history, for people: when, who, what kind of event, on what.
+
+    ``kind`` is `seal` for what travels sealed, and `unread` where its key is not here; neither names its path.
+    """
 
     at_ms: int
     author: str

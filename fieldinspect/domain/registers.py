@@ -46,6 +46,7 @@ class Paths:
 
     _groups: dict[str, list[Fact]] = field(default_factory=dict)
     _cache: dict[str, Register] = field(default_factory=dict)
+    _removals: bool = False
 
     def add(self, fact: Fact) -> bool:
         """Take a fact if it is a register event; say whether it was."""
@@ -53,6 +54,7 @@ class Paths:
         if path is None:
             return False
         self._groups.setdefault(path, []).append(fact)
+        self._removals = self._removals or fact.entry.body.get("t") == "rep-"
         self._cache.pop(path, None)
         return True
 
@@ -81,6 +83,6 @@ class Paths:
 
     def edited_while_removed(self) -> frozenset[str]:
         """Rows that one person removed while another wrote inside."""
-        if not any(fact.body is not None and fact.body["t"] == "rep-" for fact in self.facts()):
+        if not self._removals:
             return frozenset()
         return edited_while_removed(fact.entry for fact in self.facts())

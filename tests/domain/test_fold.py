@@ -210,7 +210,7 @@ def test_what_cannot_be_read_counts_as_sealed_and_hides_nothing_else() -> None:
     pen.write(kinds.body_set("4f1c09aa/data/x", "1", ()))
     visit = fold_visit(STREAM, pen.facts)
     assert visit.sealed_unread == 1
-    assert visit.history[2].kind == "seal"
+    assert visit.history[2].kind == "unread"
 
 
 def test_the_state_hash_is_the_same_with_and_without_the_key() -> None:
