@@ -106,6 +106,7 @@ def replaced_by(body: Mapping[str, Any]) -> list[EventId]:
         and isinstance(entry[0], str)
         and _REPLICA_HEX.fullmatch(entry[0])
         and type(entry[1]) is int
+        and 0 < entry[1] < 1 << 63
     ]
 
 

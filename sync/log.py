@@ -61,12 +61,19 @@ class Log:
     """The event log on one connection. Writing methods expect the caller's transaction.
 
     ``projects`` says whether the heads of registers and the list of files are kept beside the events: yes on
-    a laptop, no at the central server, which stores and forwards.
+    a laptop, no at the central server, which stores and forwards. ``opener`` gives the body that a ``seal``
+    body hides where its key is here, else None; opened bodies have heads like others.
     """
 
-    def __init__(self, connection: Connection, projects: bool = True) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        projects: bool = True,
+        opener: Callable[[Mapping[str, Any]], Mapping[str, Any] | None] | None = None,
+    ) -> None:
         self._db = connection
         self._projects = projects
+        self._opener = opener
 
     def create(self) -> None:
         """Make the tables and triggers where they are not there yet."""
@@ -105,8 +112,11 @@ class Log:
         self._db.execute("UPDATE replica SET acked_seq=max(acked_seq, ?) WHERE uuid=?", (seq, replica))
 
     def last_hlc(self) -> int:
-        """The highest timestamp in the log, 0 when it is empty."""
-        return int(self._db.execute("SELECT coalesce(max(hlc), 0) FROM event").fetchone()[0])
+        """The highest timestamp at the head of a replica, 0 when the log is empty; stamps grow in a chain."""
+        rows = self._db.execute(
+            "SELECT e.hlc FROM replica r JOIN event e ON e.rid=r.rid AND e.seq=r.head_seq"
+        )
+        return max((int(row[0]) for row in rows.fetchall()), default=0)
 
     # -- writing -------------------------------------------------------------------------------------
     def append(self, drafts: Iterable[Draft], clock: HybridClock) -> list[Event]:
@@ -150,26 +160,25 @@ class Log:
         replica = events[0].replica
         head = self.head(replica)
         fresh: list[Event] = []
-        last_seq, last_hash = head.seq, head.hash
+        links = {head.seq: head.hash}
+        if previous is not None:
+            links.setdefault(events[0].seq - 1, previous)
         for event in events:
             if event.replica != replica:
                 raise Malformed("a batch holds events of two replicas")
-            if event.seq <= head.seq:
-                if self._same(event):
-                    previous = event.hash if previous is not None else None
-                    continue
-                if previous is None:
-                    raise Gap("an earlier event is not known here", head.seq)
-            if event.seq != last_seq + 1:
-                if previous is None or fresh:
-                    raise Gap(f"events {last_seq + 1} to {event.seq - 1} are missing", last_seq)
-                last_hash = previous
-            self._verify(event, last_hash)
+            if event.seq <= head.seq and self._same(event):
+                links[event.seq] = event.hash
+                continue
+            if event.seq - 1 not in links or (event.seq <= head.seq and previous is None):
+                raise Gap(f"events before {event.seq} are missing", head.seq)
+            if event.seq in links:
+                raise Malformed("the events of a batch are not in rising order")
+            self._verify(event, links[event.seq - 1])
             self._insert(event, judge(event) if judge is not None else quarantine, local=False)
             fresh.append(event)
-            last_seq, last_hash = event.seq, event.hash
-        if last_seq > head.seq:
-            self._move_head(replica, last_seq, last_hash)
+            links[event.seq] = event.hash
+        if fresh and fresh[-1].seq > head.seq:
+            self._move_head(replica, fresh[-1].seq, fresh[-1].hash)
         return fresh
 
     def set_aside(self, replica: bytes, seq: int, code: str | None) -> None:
@@ -185,10 +194,11 @@ class Log:
             self.rebuild_heads(row[0])
 
     # -- reading -------------------------------------------------------------------------------------
-    def stream(self, stream: bytes) -> list[Logged]:
-        """All events about one thing, in the order in which they came here."""
+    def stream(self, stream: bytes, after: int = 0) -> list[Logged]:
+        """Events about one thing in the order in which they came here, those with a local number above ``after``."""
         rows = self._db.execute(
-            _SELECT + "WHERE e.sid=(SELECT sid FROM stream WHERE uuid=?) ORDER BY e.lid", (stream,)
+            _SELECT + "WHERE e.sid=(SELECT sid FROM stream WHERE uuid=?) AND e.lid>? ORDER BY e.lid",
+            (stream, after),
         )
         return [_logged(row) for row in rows.fetchall()]
 
@@ -248,15 +258,15 @@ class Log:
         return count
 
     def rebuild_heads(self, sid: int) -> None:
-        """Make the head rows of one stream anew from its events."""
-        self._db.execute("DELETE FROM head WHERE sid=?", (sid,))
-        self._db.execute("DELETE FROM replaced WHERE sid=?", (sid,))
+        """Make the head rows and file references of one stream anew from its events."""
+        for table in ("head", "replaced", "blob_ref"):
+            self._db.execute(f"DELETE FROM {table} WHERE sid=?", (sid,))
         rows = self._db.execute(_SELECT + "WHERE e.sid=? ORDER BY e.lid", (sid,)).fetchall()
         for row in rows:
             entry = _logged(row)
-            if entry.quarantine is None and entry.event.body is not None:
-                self._note_heads(sid, self._replica(entry.event.replica), entry.event)
-                self._note_files(parse_body(entry.event.body), "wanted")
+            if entry.quarantine is None:
+                body, _ = _readable(entry.event)
+                self._project(sid, self._replica(entry.event.replica), entry.event, body, "wanted")
 
     # -- inside --------------------------------------------------------------------------------------
     def _whole(self, replica: bytes) -> Iterator[Event]:
@@ -288,12 +298,8 @@ class Log:
     def _insert(self, event: Event, quarantine: str | None, local: bool) -> None:
         rid, sid = self._replica(event.replica), self._row("stream", "sid", event.stream)
         aid = self._row("author", "aid", event.author)
-        body: Mapping[str, Any] = {}
-        if event.body is not None:
-            try:
-                body = parse_body(event.body)
-            except Malformed as error:
-                quarantine = quarantine or f"malformed: {error}"
+        body, fault = _readable(event)
+        quarantine = quarantine or fault
         self._db.execute(
             "INSERT INTO event(rid,seq,sid,hlc,author,kind,body,content,hash,quarantine) "
             "VALUES (?,?,?,?,?,?,?,?,?,?)",
@@ -301,22 +307,28 @@ class Log:
              event.hash, quarantine),
         )  # fmt: skip
         if quarantine is None and self._projects:
-            self._note_heads(sid, rid, event)
-            self._note_files(body, "local" if local else "wanted")
+            self._project(sid, rid, event, body, "local" if local else "wanted")
 
-    def _note_files(self, body: Mapping[str, Any], state: str) -> None:
-        size, mime = body.get("size"), body.get("mime")
+    def _project(self, sid: int, rid: int, event: Event, body: Mapping[str, Any], state: str) -> None:
+        opened = self._opener(body) if self._opener is not None and body.get("t") == "seal" else body
+        self._note_files(sid, rid, event.seq, body, state)
+        if opened is not None:
+            self._note_heads(sid, rid, event, opened)
+
+    def _note_files(self, sid: int, rid: int, seq: int, body: Mapping[str, Any], state: str) -> None:
+        size, mime, path = body.get("size"), body.get("mime"), body.get("k")
+        known = type(size) is int and 0 <= size < 1 << 63
         for name in files_named(body):
             self._db.execute(
                 "INSERT OR IGNORE INTO blob(sha256,size,mime,state,tus_off) VALUES (?,?,?,?,0)",
-                (bytes.fromhex(name), size if type(size) is int else None, mime if type(mime) is str else None,
-                 state),
-            )  # fmt: skip
+                (bytes.fromhex(name), size if known else None, mime if type(mime) is str else None, state),
+            )
+            self._db.execute(
+                "INSERT OR IGNORE INTO blob_ref(sid,path,sha256,rid,seq) VALUES (?,?,?,?,?)",
+                (sid, path if type(path) is str else "", bytes.fromhex(name), rid, seq),
+            )
 
-    def _note_heads(self, sid: int, rid: int, event: Event) -> None:
-        if event.body is None:
-            return
-        body = parse_body(event.body)
+    def _note_heads(self, sid: int, rid: int, event: Event, body: Mapping[str, Any]) -> None:
         path = path_of(body)
         if path is None:
             return
@@ -351,6 +363,21 @@ class Log:
     def _row(self, table: str, key: str, uuid: bytes) -> int:
         self._db.execute(f"INSERT OR IGNORE INTO {table}(uuid) VALUES (?)", (uuid,))
         return int(self._db.execute(f"SELECT {key} FROM {table} WHERE uuid=?", (uuid,)).fetchone()[0])
+
+
+def _readable(event: Event) -> tuple[Mapping[str, Any], str | None]:
+    """The body (empty where it may not be seen here), and why it cannot be read, if it cannot.
+
+    What has no canonical form (a lone surrogate, an infinite number) would break those who write it on.
+    """
+    if event.body is None:
+        return {}, None
+    try:
+        body = parse_body(event.body)
+        canonical(body)
+    except Malformed as error:
+        return {}, f"malformed: {error}"
+    return body, None
 
 
 def _logged(row: Sequence[Any]) -> Logged:
