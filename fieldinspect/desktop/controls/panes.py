@@ -1,0 +1,180 @@
+"""The parts of a page side by side: an outline, the middle, a panel; they fold where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from fieldinspect.desktop import theme
+from fieldinspect.desktop.controls.buttons import IconButton
+from fieldinspect.desktop.controls.pills import CountBadge
+from fieldinspect.desktop.controls.scrolling import ScrollColumn
+from fieldinspect.desktop.controls.text import Text
+from fieldinspect.desktop.theme import Role
+
+PANE = "pane"
+"""Widgets with this property are the stops of F6; its value is the spoken name."""
+
+
+class Panel(QWidget):
+    """A panel at an edge of the page: title, count, a scrolling column, a foot; it folds to a strip.
+
+    Args:
+        title: its words.
+        width: in pixels at text scale 1.
+        leading: at the near edge (an outline) rather than the far one.
+        foldable: whether a person can fold it.
+    """
+
+    folded = Signal(bool)
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        width: int = 254,
+        leading: bool = False,
+        foldable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._width, self._leading, self._is_folded = width, leading, False
+        self._title = title
+        self.setProperty(PANE, title)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0 if leading else 1, 0, 1 if leading else 0, 0)
+        whole.setSpacing(0)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(14 if leading else 16, 8, 6, 0)
+        self._head.setSpacing(theme.GAP_S)
+        self.title = Text(title, Role.TITLE, elide=True)
+        self.count = CountBadge()
+        self.count.hide()
+        self._fold = IconButton("panel-right-close", self.tr("Fold {0}").format(title), framed=False)
+        self._fold.clicked.connect(self._on_fold_clicked)
+        self._fold.setVisible(foldable)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.count)
+        self._head.addStretch(1)
+        self._head.addWidget(self._fold)
+        whole.addLayout(self._head)
+        self.body = ScrollColumn(
+            margins=(14 if leading else 16, 4, 14 if leading else 16, 12), spacing=10, surface=True
+        )
+        whole.addWidget(self.body, 1)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(14 if leading else 16, 8, 14 if leading else 16, 12)
+        whole.addLayout(self.foot)
+        whole.addStretch(0)
+        self._show_fold()
+
+    def add(self, widget: QWidget) -> None:
+        """Append to the scrolling column."""
+        self.body.add(widget)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put something between title and fold button."""
+        self._head.insertWidget(self._head.count() - 2, widget)
+
+    def set_count(self, count: int | None) -> None:
+        """Show a number beside the title; None shows none."""
+        self.count.set_count(count or 0)
+        self.count.setVisible(count is not None and not self._is_folded)
+
+    def is_folded(self) -> bool:
+        """Whether only the strip shows."""
+        return self._is_folded
+
+    def fold(self, folded: bool) -> None:
+        """Fold or open it."""
+        if folded == self._is_folded:
+            return
+        counted = self.count.isVisibleTo(self)
+        self._is_folded = folded
+        self.body.setVisible(not folded)
+        self.title.setVisible(not folded)
+        if folded:
+            self._counted = counted
+            self.count.hide()
+        else:
+            self.count.setVisible(getattr(self, "_counted", False))
+        for index in range(self.foot.count()):
+            widget = self.foot.itemAt(index).widget()
+            if widget is not None:
+                widget.setVisible(not folded)
+        self._show_fold()
+        self.updateGeometry()
+
+    def _show_fold(self) -> None:
+        side = "left" if self._leading else "right"
+        state = "open" if self._is_folded else "close"
+        words = self.tr("Open {0}") if self._is_folded else self.tr("Fold {0}")
+        name = "panel-right-open" if (side == "left") == (state == "close") else "panel-right-close"
+        self._fold.set_icon(name, words.format(self._title))
+
+    def _on_fold_clicked(self) -> None:
+        self.fold(not self._is_folded)
+        self.folded.emit(self._is_folded)
+
+    def wanted_width(self) -> int:
+        """Open: by the text scale; folded: the strip."""
+        return 56 if self._is_folded else round(self._width * (1 + (theme.current().scale - 1) * 0.6))
+
+    def sizeHint(self) -> object:  # type: ignore[override]
+        """Its width, and what height there is."""
+        hint = super().sizeHint()
+        hint.setWidth(self.wanted_width())
+        return hint
+
+    def minimumSizeHint(self) -> object:  # type: ignore[override]
+        """Its width; it scrolls in height."""
+        hint = super().minimumSizeHint()
+        hint.setWidth(self.wanted_width())
+        return hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line towards the middle."""
+        painter = QPainter(self)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        at = self.width() - 1 if self._leading != rtl else 0
+        painter.fillRect(at, 0, 1, self.height(), theme.current().colour("line"))
+        painter.end()
+
+
+class Panes(QWidget):
+    """Middle and panels in a row; the far panel folds below 1,000 px of page, the near one below 760.
+
+    A person who opens a folded panel keeps it open until the window changes.
+    """
+
+    def __init__(self, middle: QWidget, *, near: Panel | None = None, far: Panel | None = None) -> None:
+        super().__init__()
+        self._near, self._far = near, far
+        self._step = -1
+        if not middle.property(PANE):
+            middle.setProperty(PANE, middle.accessibleName() or "page")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        if near is not None:
+            row.addWidget(near)
+        row.addWidget(middle, 1)
+        if far is not None:
+            row.addWidget(far)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and open as the width crosses the steps."""
+        super().resizeEvent(event)
+        grow = 1 + (theme.current().scale - 1) * 0.6
+        width = event.size().width()
+        step = 0 if width < 760 * grow else 1 if width < 1000 * grow else 2
+        if step != self._step:
+            self._step = step
+            if self._far is not None:
+                self._far.fold(step < 2)
+            if self._near is not None:
+                self._near.fold(step < 1)
