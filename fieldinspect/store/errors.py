@@ -1,0 +1,64 @@
+"""Every way the local store can fail, each class saying what happened, what was kept and what to do.
+
+StoreError
+├── WrongPassphrase    the passphrase does not open the keys: try again
+├── NotAWorkspace      the folder holds no workspace: choose another, or create one
+├── WorkspaceExists    the folder already holds one: open it
+├── WorkspaceInUse     another program has it open: close that one
+├── DamagedWorkspace   bytes on the disk are not what was written: restore the copy, nothing was changed
+├── NewerWorkspace     written by a newer program: update, or open it to read only
+├── DiskFull           no room to save: free some space, nothing saved before is lost
+├── StorageFailed      the disk did not confirm a save: close and open again, the last step may be missing
+├── UnsafeFolder       the folder is on a network or cloud drive: choose one on this computer
+└── NotEncrypted       the encrypted database engine is missing: install the program again
+"""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The root. ``message`` is one sentence for the person; what is only for the log is in ``__cause__``."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase does not open the keys of this workspace."""
+
+
+class NotAWorkspace(StoreError):
+    """The folder holds no workspace."""
+
+
+class WorkspaceExists(StoreError):
+    """The folder holds a workspace already, or what remains of one."""
+
+
+class WorkspaceInUse(StoreError):
+    """Another program has the workspace open."""
+
+
+class DamagedWorkspace(StoreError):
+    """Bytes on the disk are not what this program wrote; nothing was changed on finding out."""
+
+
+class NewerWorkspace(StoreError):
+    """The workspace was written by a newer program than this one; it may be read, not written."""
+
+
+class DiskFull(StoreError):
+    """There is no room to save, even after the reserve was given up."""
+
+
+class StorageFailed(StoreError):
+    """The disk did not confirm what was written; the store takes nothing more until it is opened again."""
+
+
+class UnsafeFolder(StoreError):
+    """The folder is on a network drive or kept in step by a cloud service, where databases break."""
+
+
+class NotEncrypted(StoreError):
+    """The encrypted database engine, or a sound version of it, is missing."""

@@ -1,0 +1,218 @@
+"""Making and opening a workspace: folder, lock, keys, database, identity; and letting go of it again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from fieldinspect.store.database import FILE as DATABASE
+from fieldinspect.store.database import Database, damaged
+from fieldinspect.store.errors import (
+    DamagedWorkspace,
+    NotAWorkspace,
+    StoreError,
+    UnsafeFolder,
+    WorkspaceExists,
+)
+from fieldinspect.store.folders import FolderLock, check_folder, sync_folder
+from fieldinspect.store.keys import FILE as KEYS
+from fieldinspect.store.keys import DataKey, Kdf, new_data_key, read_keys, write_keys
+from fieldinspect.store.reserve import Reserve
+from fieldinspect.store.schema import CURRENT, Schema, bring_up_to_date, newer, user_version
+from sync.clock import HybridClock
+from sync.identity import Identity, new_identity
+from sync.log import Log
+
+UNFINISHED: Final = DATABASE + ".part"
+
+
+@dataclass(slots=True)
+class Opened:
+    """What all connections to one open workspace share. ``connections`` counts them."""
+
+    folder: Path
+    key: DataKey = field(repr=False)
+    lock: FolderLock
+    reserve: Reserve
+    clock: HybridClock
+    clock_ms: Callable[[], int]
+    read_only: bool = False
+    restored: bool = False
+    connections: int = 0
+
+    def connect(self) -> Database:
+        """One more connection."""
+        database = Database(self.folder / DATABASE, self.key.raw, self.reserve, read_only=self.read_only)
+        self.connections += 1
+        return database
+
+    def let_go(self, database: Database) -> None:
+        """Close a connection; with the last one the write-ahead log is folded back and the lock released."""
+        last = self.connections == 1
+        self.connections -= 1
+        try:
+            if last and not self.read_only and not database.failed:
+                with contextlib.suppress(StoreError):
+                    database.checkpoint()
+                    _note_incarnation(self.lock, _nonce(database), clean=True)
+        finally:
+            database.close()
+            if last:
+                self.lock.release()
+
+
+def create_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int], kdf: Kdf,
+                     replica: bytes | None) -> tuple[Opened, Database]:  # fmt: skip
+    """Make a workspace in an empty or new folder; a crash on the way leaves nothing that looks like one.
+
+    Raises:
+        UnsafeFolder, WorkspaceExists, WorkspaceInUse, DiskFull, NotEncrypted.
+    """
+    check_folder(folder)
+    if (folder / KEYS).exists() or (folder / DATABASE).exists():
+        raise WorkspaceExists(
+            f"There is a workspace in {folder} already; nothing was changed, so please open it or choose another folder."
+        )
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FolderLock(folder)
+    except (PermissionError, NotADirectoryError, FileExistsError) as error:
+        raise UnsafeFolder(
+            f"{folder} cannot be written to; nothing was changed, so please choose another folder."
+        ) from error
+    try:
+        key = new_data_key()
+        _write_first_database(folder, key, new_identity(replica or secrets.token_bytes(16)), clock_ms())
+        write_keys(folder, key, passphrase, kdf)
+        os.replace(folder / UNFINISHED, folder / DATABASE)
+        sync_folder(folder)
+        return _start(folder, key, lock, clock_ms, read_only=False, schema=CURRENT)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int], read_only: bool,
+                   schema: Schema = CURRENT) -> tuple[Opened, Database]:  # fmt: skip
+    """Open a workspace that is there.
+
+    Raises:
+        UnsafeFolder, NotAWorkspace, WorkspaceInUse, WrongPassphrase, DamagedWorkspace, NewerWorkspace,
+        NotEncrypted, DiskFull.
+    """
+    check_folder(folder)
+    if not (folder / KEYS).exists():
+        if (folder / DATABASE).exists():
+            raise DamagedWorkspace(
+                f"The database in {folder} has lost its file {KEYS}; nothing was changed, so please put back a copy of it."
+            )
+        raise NotAWorkspace(
+            f"There is no workspace in {folder}; nothing was changed, so please choose another folder or create one."
+        )
+    lock = FolderLock(folder)
+    try:
+        key = read_keys(folder, passphrase)
+        if not (folder / DATABASE).exists():
+            if not (folder / UNFINISHED).exists():
+                raise damaged()
+            os.replace(folder / UNFINISHED, folder / DATABASE)
+        return _start(folder, key, lock, clock_ms, read_only, schema)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def identities(database: Database) -> list[Identity]:
+    """This laptop's identities, the one in use first; former ones still open what was sealed to them."""
+    rows = database.execute(
+        "SELECT i.replica, i.signing, i.sealing FROM identity i JOIN replica r ON r.uuid=i.replica "
+        "ORDER BY r.mine DESC, i.made_ms DESC"
+    ).fetchall()
+    return [Identity(bytes(replica), bytes(signing), bytes(sealing)) for replica, signing, sealing in rows]
+
+
+def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], int], read_only: bool,
+           schema: Schema) -> tuple[Opened, Database]:  # fmt: skip
+    reserve = Reserve(folder)
+    opened = Opened(folder, key, lock, reserve, HybridClock(clock_ms), clock_ms, read_only)
+    database = opened.connect()
+    try:
+        note = lock.note()
+        database.check(thorough=not note.get("clean", False))
+        if read_only or user_version(database) > schema.version:
+            if not read_only:
+                raise newer()
+        else:
+            bring_up_to_date(database, folder, key.raw, schema)
+            opened.restored = _begin_incarnation(database, lock, note.get("nonces"), clock_ms())
+            reserve.take()
+        opened.clock = _clock(database, clock_ms)
+        return opened, database
+    except BaseException:
+        database.close()
+        raise
+
+
+def _clock(database: Database, clock_ms: Callable[[], int]) -> HybridClock:
+    """A clock after everything that this laptop wrote, and after what others wrote unless theirs runs ahead."""
+    row = database.execute(
+        "SELECT max(e.hlc) FROM identity i JOIN replica r ON r.uuid=i.replica "
+        "JOIN event e ON e.rid=r.rid AND e.seq=r.head_seq"
+    ).fetchone()
+    clock = HybridClock(clock_ms, int(row[0] or 0))
+    clock.observe(Log(database).last_hlc())
+    return clock
+
+
+def _write_first_database(folder: Path, key: DataKey, identity: Identity, now_ms: int) -> None:
+    for leftover in folder.glob(UNFINISHED + "*"):
+        leftover.unlink()
+    database = Database(folder / UNFINISHED, key.raw, Reserve(folder))
+    try:
+        bring_up_to_date(database, folder, key.raw)
+        with database.transaction():
+            _adopt(database, identity, now_ms)
+        database.checkpoint()
+        database.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        database.close()
+
+
+def _adopt(database: Database, identity: Identity, now_ms: int) -> None:
+    Log(database).adopt(identity.replica, identity.public_signing)
+    database.execute(
+        "INSERT INTO identity(replica, signing, sealing, made_ms) VALUES (?,?,?,?)",
+        (identity.replica, identity.signing, identity.sealing, now_ms),
+    )
+
+
+def _begin_incarnation(database: Database, lock: FolderLock, known: object, now_ms: int) -> bool:
+    """Give this opening a nonce, in the database and beside it; a database that was put back has an older one.
+
+    Such a database would number its next events like those that followed the copy, so it goes on under a new
+    replica id at once. Returns whether that happened.
+    """
+    before, after = _nonce(database), secrets.token_hex(16)
+    restored = bool(before) and isinstance(known, list) and before not in known
+    lock.write_note({"nonces": [after, before], "clean": False})
+    with database.transaction():
+        if restored:
+            _adopt(database, new_identity(secrets.token_bytes(16)), now_ms)
+            database.execute("DELETE FROM setting WHERE name='device_code'")
+        database.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('incarnation', ?)", (after,))
+    _note_incarnation(lock, after, clean=False)
+    return restored
+
+
+def _note_incarnation(lock: FolderLock, nonce: str, clean: bool) -> None:
+    lock.write_note({"nonces": [nonce], "clean": clean})
+
+
+def _nonce(database: Database) -> str:
+    row = database.execute("SELECT value FROM setting WHERE name='incarnation'").fetchone()
+    return str(row[0]) if row is not None else ""

@@ -1,0 +1,244 @@
+"""The lists that screens show, read from the projection tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from fieldinspect.domain.people import Role, User
+from fieldinspect.store.database import Database
+from fieldinspect.store.projections import (
+    AsideRow,
+    ConflictRow,
+    DocumentRow,
+    EstablishmentRow,
+    FindingRow,
+    InspectionRow,
+    NoticeRow,
+    ReviewRow,
+)
+from sync.errors import Malformed
+from sync.events import parse_body
+
+R = TypeVar("R")
+
+_INSPECTIONS: Final = """
+WITH own(rid, acked) AS (SELECT rid, acked_seq FROM replica WHERE mine=1),
+  unsent(sid, n) AS (SELECT e.sid, count(*) FROM event e JOIN own ON e.rid=own.rid AND e.seq>own.acked GROUP BY e.sid),
+  unsent_files(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) FROM blob b JOIN blob_ref r ON r.sha256=b.sha256
+    WHERE b.state='local' AND b.receipt IS NULL GROUP BY r.sid),
+  missing(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) FROM blob b JOIN blob_ref r ON r.sha256=b.sha256
+    WHERE b.state='wanted' GROUP BY r.sid)
+SELECT i.id, i.number, i.est, coalesce(e.legal_name,''), coalesce(e.locality,''), i.form_id, i.status,
+  coalesce(p.name,''), i.started_ms, i.updated_ms, i.finished_ms, i.version, coalesce(g.answered,0),
+  coalesce(g.questions,0), i.findings, i.notices, i.conflicts, coalesce(m.n,0),
+  coalesce(u.n,0)+coalesce(f.n,0), i.next_due, i.visit_type, i.inspector, i.office, i.practice
+FROM inspection i LEFT JOIN establishment e ON e.id=i.est LEFT JOIN person p ON p.author=unhex(i.inspector)
+  LEFT JOIN progress g ON g.sid=i.sid LEFT JOIN missing m ON m.sid=i.sid LEFT JOIN unsent u ON u.sid=i.sid
+  LEFT JOIN unsent_files f ON f.sid=i.sid
+"""
+_ESTABLISHMENTS: Final = """
+SELECT e.id, e.legal_name, e.trade_name, e.isic, e.address, e.locality, e.identifiers, e.office, e.source, e.verified,
+  e.women, e.men, e.workers, e.conflicts,
+  (SELECT count(*) FROM inspection i WHERE i.est=e.id AND NOT i.practice),
+  (SELECT max(i.started_ms) FROM inspection i WHERE i.est=e.id AND NOT i.practice),
+  (SELECT count(*) FROM inspection i JOIN finding f ON f.sid=i.sid WHERE i.est=e.id AND NOT i.practice
+    AND f.status IN ('confirmed','open'))
+FROM establishment e
+"""
+_OF_VISIT: Final = "JOIN inspection i ON i.sid=x.sid LEFT JOIN establishment e ON e.id=i.est "
+_VISIT: Final = "i.id, i.number, i.est, coalesce(e.legal_name,'')"
+_WORD: Final = re.compile(r"\w+")
+
+
+class Lists:
+    """Reads rows. ``limit`` bounds what a screen asks for at once; ``text`` are beginnings of words, all of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def inspections(
+        self, *, status: str | Collection[str] | None = None, text: str = "", establishment: str | None = None,
+        limit: int = 500,
+    ) -> list[InspectionRow]:  # fmt: skip
+        """Visits, the last touched first."""
+        return self._inspections(status, text, limit, ("est", establishment) if establishment else None)
+
+    def inspection(self, id: str) -> InspectionRow | None:
+        """The row of one visit."""
+        return next(iter(self._inspections(None, "", 1, ("id", id))), None)
+
+    def _inspections(
+        self, status: str | Collection[str] | None, text: str, limit: int, where: tuple[str, str] | None
+    ) -> list[InspectionRow]:
+        conditions, values = _status_in(status)
+        if where is not None:
+            conditions.append(f"i.{where[0]}=?")
+            values.append(where[1])
+        match = _match(text)
+        if match:
+            conditions.append("i.sid IN (SELECT rowid FROM insp_fts WHERE insp_fts MATCH ?)")
+            values.append(match)
+        sql = _INSPECTIONS + _where(conditions) + " ORDER BY i.updated_ms DESC, i.id LIMIT ?"
+        return [
+            _made(InspectionRow, *row[:19], _day(row[19]), *row[20:23], bool(row[23]))
+            for row in self._all(sql, *values, limit)
+        ]
+
+    def establishments(self, *, text: str = "", limit: int = 500) -> list[EstablishmentRow]:
+        """Establishments by name."""
+        return self._establishments(text, limit, None)
+
+    def establishment_row(self, id: str) -> EstablishmentRow | None:
+        """The row of one establishment."""
+        return next(iter(self._establishments("", 1, id)), None)
+
+    def _establishments(self, text: str, limit: int, id: str | None) -> list[EstablishmentRow]:
+        conditions: list[str] = ["e.id=?"] if id is not None else []
+        values: list[Any] = [id] if id is not None else []
+        match = _match(text)
+        if match:
+            conditions.append("e.sid IN (SELECT rowid FROM est_fts WHERE est_fts MATCH ?)")
+            values.append(match)
+        sql = _ESTABLISHMENTS + _where(conditions) + " ORDER BY e.legal_name, e.id LIMIT ?"
+        return [
+            _made(EstablishmentRow, *row[:6], json.loads(row[6]), *row[7:9], bool(row[9]), *row[10:])
+            for row in self._all(sql, *values, limit)
+        ]
+
+    def findings(
+        self, *, inspection: str | None = None, establishment: str | None = None, status: str | None = None,
+        limit: int = 500,
+    ) -> list[FindingRow]:  # fmt: skip
+        """Findings; those due first come first, those without a day last."""
+        conditions, values = _of(inspection, establishment)
+        if status is not None:
+            conditions.append("x.status=?")
+            values.append(status)
+        sql = (
+            f"SELECT x.id, {_VISIT}, x.number, x.status, x.kind, x.severity, x.measure, x.title, x.path, x.due "
+            f"FROM finding x {_OF_VISIT}{_where(conditions)} ORDER BY x.due IS NULL, x.due, i.started_ms, x.number LIMIT ?"
+        )
+        return [_made(FindingRow, *row[:-1], _day(row[-1])) for row in self._all(sql, *values, limit)]
+
+    def notices(
+        self, *, inspection: str | None = None, establishment: str | None = None, status: str | None = None,
+        limit: int = 500,
+    ) -> list[NoticeRow]:  # fmt: skip
+        """Notices; those due first come first."""
+        conditions, values = _of(inspection, establishment)
+        if status is not None:
+            conditions.append("x.status=?")
+            values.append(status)
+        sql = (
+            f"SELECT x.id, {_VISIT}, x.serial, x.type, x.status, x.addressee, x.due, x.issued_ms, x.served_ms, x.flags "
+            f"FROM notice x {_OF_VISIT}{_where(conditions)} ORDER BY x.due IS NULL, x.due, x.issued_ms, x.id LIMIT ?"
+        )
+        return [
+            _made(NoticeRow, *row[:9], _day(row[9]), *row[10:12], tuple(json.loads(row[12])))
+            for row in self._all(sql, *values, limit)
+        ]
+
+    def documents(self, *, inspection: str | None = None, limit: int = 500) -> list[DocumentRow]:
+        """Issued copies, the oldest first."""
+        conditions, values = _of(inspection, None)
+        sql = (
+            "SELECT x.id, i.id, x.of_id, x.number, x.version, x.kind, x.audience, x.language, x.data_sha256, "
+            f"x.pdf_sha256, x.pages, x.at_ms FROM document x {_OF_VISIT}{_where(conditions)} ORDER BY x.at_ms, x.id LIMIT ?"
+        )
+        return [_made(DocumentRow, *row) for row in self._all(sql, *values, limit)]
+
+    def reviews(self, *, inspection: str | None = None, limit: int = 500) -> list[ReviewRow]:
+        """Verdicts of supervisors, the oldest first."""
+        conditions, values = _of(inspection, None)
+        sql = (
+            "SELECT x.id, i.id, x.verdict, x.by_author, x.at_ms, x.remarks "
+            f"FROM review x {_OF_VISIT}{_where(conditions)} ORDER BY x.at_ms, x.id LIMIT ?"
+        )
+        return [
+            _made(ReviewRow, *row[:5], tuple((ref, said) for ref, said in json.loads(row[5])))
+            for row in self._all(sql, *values, limit)
+        ]
+
+    def conflicts(self) -> list[ConflictRow]:
+        """Paths with versions that nobody has settled."""
+        sql = "SELECT s.uuid, c.path FROM conflict c JOIN stream s ON s.sid=c.sid ORDER BY c.sid, c.path"
+        return [ConflictRow(bytes(stream).hex(), path) for stream, path in self._all(sql)]
+
+    def quarantine(self) -> list[AsideRow]:
+        """Events set aside, in the order in which they came."""
+        sql = (
+            "SELECT r.uuid, e.seq, s.uuid, e.body, a.uuid, e.hlc, e.quarantine FROM event e "
+            "JOIN replica r ON r.rid=e.rid JOIN stream s ON s.sid=e.sid JOIN author a ON a.aid=e.author "
+            "WHERE e.quarantine IS NOT NULL ORDER BY e.lid"
+        )
+        return [
+            AsideRow(
+                bytes(replica).hex(),
+                seq,
+                bytes(stream).hex(),
+                _kind(body),
+                bytes(author).hex(),
+                hlc >> 16,
+                code,
+            )
+            for replica, seq, stream, body, author, hlc, code in self._all(sql)
+        ]
+
+    def users(self) -> dict[str, User]:
+        """People by author id (hex)."""
+        rows = self._all("SELECT author, name, email, role, office FROM person ORDER BY name, author")
+        return {
+            bytes(author).hex(): User(bytes(author).hex(), name, email, _role(role), office)
+            for author, name, email, role, office in rows
+        }
+
+    def _all(self, sql: str, *values: Any) -> Sequence[Any]:
+        rows: Sequence[Any] = self._db.execute(sql, values).fetchall()
+        return rows
+
+
+def _made(kind: Callable[..., R], *values: Any) -> R:
+    return kind(*values)
+
+
+def _status_in(status: str | Collection[str] | None) -> tuple[list[str], list[Any]]:
+    if status is None:
+        return [], []
+    wanted = [status] if isinstance(status, str) else list(status)
+    return [f"i.status IN ({','.join('?' * len(wanted))})"], [*wanted]
+
+
+def _of(inspection: str | None, establishment: str | None) -> tuple[list[str], list[Any]]:
+    given = {"i.id=?": inspection, "i.est=?": establishment}
+    return [sql for sql, value in given.items() if value is not None], [
+        v for v in given.values() if v is not None
+    ]
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return " WHERE " + " AND ".join(conditions) if conditions else ""
+
+
+def _match(text: str) -> str:
+    """A full-text query for the beginnings of all words in a text; blank where it has no word."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(text)[:12])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _role(text: str) -> Role:
+    """Somebody who claims a role that does not exist has the least."""
+    return Role(text) if text in set(Role) else Role.DELEGATE
+
+
+def _kind(body: bytes | None) -> str:
+    try:
+        return str(parse_body(bytes(body))["t"]) if body is not None else ""
+    except Malformed:
+        return ""
