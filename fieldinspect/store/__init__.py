@@ -15,6 +15,7 @@ sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
 from fieldinspect.store.keys import STANDARD, Kdf  # noqa: E402 the engine is in place first
+from fieldinspect.store.replica import StoreReplica  # noqa: E402
 from fieldinspect.store.store import Store, Transaction  # noqa: E402
 
-__all__ = ["STANDARD", "Kdf", "Store", "Transaction"]
+__all__ = ["STANDARD", "Kdf", "Store", "StoreReplica", "Transaction"]

@@ -43,11 +43,11 @@ class AccountRow:
 
 
 class AccountTable:
-    """Reads and writes accounts and failed sign-ins on one connection."""
+    """Reads and writes accounts and failed sign-ins on one connection; ``create`` lays down its tables."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, create: bool = True) -> None:
         self._connection = connection
-        for statement in filter(str.strip, _SCHEMA.split(";")):
+        for statement in filter(str.strip, _SCHEMA.split(";") if create else ()):
             connection.execute(statement)
 
     def put(self, row: AccountRow) -> None:

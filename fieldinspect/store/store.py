@@ -205,6 +205,15 @@ class Store(Lists):
         """The record keys among ``kids`` that are open here."""
         return self._keys.keyring(kids)
 
+    def streams_of(self, events: Collection[tuple[bytes, int]]) -> list[bytes]:
+        """The streams of events that are here, given by replica id and number."""
+        found = (self._stream_of(replica, seq) for replica, seq in sorted(events))
+        return list(dict.fromkeys(stream for stream in found if stream is not None))
+
+    def streams_sealed_with(self, kids: Collection[bytes]) -> list[bytes]:
+        """The streams in which bodies are sealed with one of the record keys."""
+        return self._keys.sealed_with(kids)
+
     def setting(self, name: str) -> str | None:
         """A small fact of this workspace, None when it was never set."""
         row = self._db.execute("SELECT value FROM setting WHERE name=?", (name,)).fetchone()
@@ -233,6 +242,14 @@ class Store(Lists):
         except BaseException:
             self._forget()
             raise
+
+    def _stream_of(self, replica: bytes, seq: int) -> bytes | None:
+        row = self._db.execute(
+            "SELECT s.uuid FROM event e JOIN stream s ON s.sid=e.sid "
+            "WHERE e.rid=(SELECT rid FROM replica WHERE uuid=?) AND e.seq=?",
+            (replica, seq),
+        ).fetchone()
+        return bytes(row[0]) if row is not None else None
 
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         events = self.log.append(drafts, self.clock)

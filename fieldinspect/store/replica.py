@@ -1,0 +1,122 @@
+"""The store as the sync client uses it: each call one short transaction with its projections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from fieldinspect.store.store import Store
+from sync.blobs import BlobStore
+from sync.events import Event
+from sync.identity import Identity
+from sync.ledger import FileState, Page, SyncPoint
+from sync.log import ReplicaHead
+from sync.messages import HeadReceipt, Recipient, SignedIn
+from sync.sealing import KeyWrap
+
+ACCOUNT: Final = "account"
+DEVICE_CODE: Final = "device_code"
+HEAD_RECEIPT: Final = "head_receipt"
+
+
+class StoreReplica:
+    """Implements `sync.client.replica.Replica` on a store of the syncing thread's own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._ledger = store.ledger
+
+    @property
+    def identity(self) -> Identity:
+        """The replica's id and private keys."""
+        return self._store.identity
+
+    @property
+    def blobs(self) -> BlobStore:
+        """The laptop's files."""
+        return self._store.blobs
+
+    def head(self) -> ReplicaHead:
+        """The end of the own chain now."""
+        return self._store.log.head(self.identity.replica)
+
+    def hash_at(self, seq: int) -> bytes | None:
+        """The hash of one own event; None where there is none with this number."""
+        return self._store.log.hash_at(self.identity.replica, seq)
+
+    def events_after(self, seq: int, limit: int) -> list[Event]:
+        """Own events from ``seq + 1`` on, rising."""
+        return self._store.log.of_replica(self.identity.replica, seq, limit)
+
+    def note_account(self, session: SignedIn, device_code: str) -> None:
+        """Keep who the office says the person is, and the device code of numbers from now on."""
+        account = {
+            "user": session.user.hex(), "email": session.email, "name": session.name, "role": session.role,
+            "office": session.office,
+        }  # fmt: skip
+        with self._store.transaction() as tx:
+            tx.set_setting(ACCOUNT, json.dumps(account, sort_keys=True, ensure_ascii=False))
+            tx.set_setting(DEVICE_CODE, device_code)
+
+    def note_pushed(self, receipt: HeadReceipt, quarantined: Sequence[tuple[int, str]]) -> None:
+        """The office holds the own chain up to ``receipt.seq``; its countersigned word is kept."""
+        kept = {
+            "seq": receipt.seq, "hash": receipt.hash.hex(), "time_ms": receipt.time_ms, "sig": receipt.sig.hex(),
+            "quarantined": [list(entry) for entry in quarantined],
+        }  # fmt: skip
+        with self._store.transaction() as tx:
+            self._store.log.acknowledge(self.identity.replica, receipt.seq)
+            tx.set_setting(HEAD_RECEIPT, json.dumps(kept, sort_keys=True))
+
+    def point(self, server_id: str) -> SyncPoint | None:
+        """How far a server was read."""
+        return self._ledger.point(server_id)
+
+    def save_point(self, point: SyncPoint) -> None:
+        """Set the cursor without events."""
+        self._store.run(lambda: self._ledger.save_point(point))
+
+    def record(self, page: Page) -> int:
+        """Take a slice of a pulled page: log, verdicts, receipts, projections and cursor in one transaction."""
+        return self._store.run(lambda: self._take(page))
+
+    def wraps_to_share(self, recipients: Sequence[Recipient]) -> list[KeyWrap]:
+        """Record keys of own sealed events, wrapped for those who lack them."""
+        return self._ledger.wraps_to_share(self.identity, recipients)
+
+    def keep_wraps(self, wraps: Sequence[KeyWrap]) -> None:
+        """Keep wraps, and project anew the streams that a new own key opens."""
+        self._store.run(lambda: self._keep(wraps))
+
+    def files_to_send(self) -> list[FileState]:
+        """Own files without a receipt, small ones first."""
+        return self._ledger.files_to_send(self.blobs)
+
+    def files_to_fetch(self) -> list[FileState]:
+        """Files that received events name and that are not here."""
+        return self._ledger.files_to_fetch(self.blobs)
+
+    def note_upload(self, sha256: str, url: str | None) -> None:
+        """Remember where an upload goes on after a cut."""
+        self._store.run(lambda: self._ledger.note_upload(sha256, url))
+
+    def note_fetched(self, sha256: str) -> None:
+        """A wanted file is here now, whole and verified."""
+        self._store.run(lambda: self._ledger.note_fetched(sha256))
+
+    # -- inside --------------------------------------------------------------------------------------
+    def _take(self, page: Page) -> int:
+        fresh = self._ledger.take(page)
+        for event in fresh:
+            self._store.clock.observe(event.hlc)
+        judged = {(verdict.replica, verdict.seq) for verdict in page.verdicts}
+        self._store.project(fresh, self._store.streams_of(judged))
+        return len(fresh)
+
+    def _keep(self, wraps: Sequence[KeyWrap]) -> None:
+        own = self.identity.public_sealing
+        waiting = {w.kid for w in wraps if w.recipient == own and not self._store.keyring([w.kid]).keys}
+        self._ledger.keep_wraps(wraps)
+        gained = self._store.keyring(waiting).keys
+        self._store.project((), self._store.streams_sealed_with(gained))
