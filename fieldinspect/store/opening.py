@@ -138,16 +138,20 @@ def identities(database: Database) -> list[Identity]:
 
 def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], int], read_only: bool,
            schema: Schema) -> tuple[Opened, Database]:  # fmt: skip
+    if (folder / DATABASE).stat().st_size == 0:  # SQLite would take an empty file for a new database
+        raise damaged()
     reserve = Reserve(folder)
     opened = Opened(folder, key, lock, reserve, HybridClock(clock_ms), clock_ms, read_only)
     database = opened.connect()
     try:
         note = lock.note()
         database.check(thorough=not note.get("clean", False))
-        if read_only or user_version(database) > schema.version:
-            if not read_only:
-                raise newer()
-        else:
+        version = user_version(database)
+        if version == 0:
+            raise damaged()
+        if version > schema.version and not read_only:
+            raise newer()
+        if not read_only:
             bring_up_to_date(database, folder, key.raw, schema)
             opened.restored = _begin_incarnation(database, lock, note.get("nonces"), clock_ms())
             reserve.take()
