@@ -138,7 +138,8 @@ class Runner(QObject):
     def close(self) -> bool:
         """Cancel everything and wait up to five seconds; True when all threads have ended."""
         self.cancel_all()
-        return all([pool.waitForDone(CLOSE_WAIT_MS) for pool in self._pools.values()])
+        ended = [pool.waitForDone(CLOSE_WAIT_MS) for pool in self._pools.values()]
+        return all(ended)
 
     def _pool(self, lane: Lane) -> QThreadPool:
         if lane not in self._pools:

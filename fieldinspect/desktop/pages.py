@@ -6,10 +6,9 @@ import importlib
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from fieldinspect.desktop.page import Page
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.translation import QT_TRANSLATE_NOOP
 from fieldinspect.domain.people import Act, may
 from fieldinspect.domain.people import Role as Seat
 

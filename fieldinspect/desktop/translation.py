@@ -40,6 +40,14 @@ def _load(app: QApplication, name: str, folder: str) -> bool:
     return True
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text for translation where it is defined; it is translated where it is shown.
+
+    Qt's own function of this name does the same, but says nothing of types.
+    """
+    return text
+
+
 def translate(context: str, text: str) -> str:
     """Translate in a function; classes use ``self.tr``."""
     return QCoreApplication.translate(context, text)

@@ -55,6 +55,14 @@ class Button(QAbstractButton):
             self.setShortcut(key)
         explain(self, "" if text == (name or text) else name)
 
+    def set_words(self, text: str, *, icon: str | None = None) -> None:
+        """Say something else, which becomes the accessible name too."""
+        self._icon = icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def _line(self) -> Line:
         look = theme.current()
         icon = forward_arrow(self, self._icon) if self._icon else None
@@ -284,5 +292,7 @@ def explain(button: QAbstractButton, words: str) -> None:
 
 
 def _nearer(one: QColor, other: QColor, share: float) -> QColor:
-    mixed = [round(a + (b - a) * share) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)]
-    return QColor(*mixed)
+    def mix(a: int, b: int) -> int:
+        return round(a + (b - a) * share)
+
+    return QColor(mix(one.red(), other.red()), mix(one.green(), other.green()), mix(one.blue(), other.blue()))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -58,6 +59,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         look = theme.current()
         self._name = name
+        self._line: QLineEdit | None = None
         self._placeholder = placeholder or self.tr("Choose")
         self.setFont(look.font(Role.BODY))
         self.setAccessibleName(name)
@@ -79,6 +81,8 @@ class ChoiceBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line = self.lineEdit()
+        assert line is not None, "an editable box has a line"
+        self._line = line
         line.setFrame(False)
         colours = theme.palette(look)
         colours.setColor(colours.ColorRole.Base, Qt.GlobalColor.transparent)
@@ -114,9 +118,9 @@ class ChoiceBox(QComboBox):
         """Show a value without signalling; None and unknown values show none."""
         index = self.findData(value) if value is not None else -1
         self.setCurrentIndex(index)
-        if self.isEditable():
-            self.lineEdit().setText(self.itemText(index) if index >= 0 else "")
-            self.lineEdit().setCursorPosition(0)
+        if self._line is not None:
+            self._line.setText(self.itemText(index) if index >= 0 else "")
+            self._line.setCursorPosition(0)
         self.update()
 
     def _on_activated(self, index: int) -> None:
@@ -132,7 +136,7 @@ class ChoiceBox(QComboBox):
 
     def _on_left(self) -> None:
         """Take typed words: a whole label chooses it, nothing clears, anything else goes back."""
-        typed = self.lineEdit().text().strip()
+        typed = self._line.text().strip() if self._line is not None else ""
         before = self.value()
         index = self.findText(typed, Qt.MatchFlag.MatchFixedString) if typed else -1
         if not typed and before is not None:
@@ -160,14 +164,14 @@ class ChoiceBox(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces what was chosen."""
         super().focusInEvent(event)
-        if self.isEditable():
-            self.lineEdit().selectAll()
+        if self._line is not None:
+            self._line.selectAll()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, words and the arrow."""
         look = theme.current()
         painter = QPainter(self)
-        focused = self.hasFocus() or (self.isEditable() and self.lineEdit().hasFocus())
+        focused = self.hasFocus() or (self._line is not None and self._line.hasFocus())
         paint_field(painter, self.rect(), focused=focused, enabled=self.isEnabled(), wrong=False)
         size, pad = look.px(16), look.px(12)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -183,16 +187,15 @@ class ChoiceBox(QComboBox):
             draw_text(painter, place, text, self.font(), look.ink(tone), self.layoutDirection())
         painter.end()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the search line inside the frame."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        line: QLineEdit | None = self.lineEdit() if self.isEditable() else None
-        if line is not None:
+        super().resizeEvent(event)
+        if self._line is not None:
             look = theme.current()
             near, far = look.px(10), look.px(36)
             rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             left, right = (far, near) if rtl else (near, far)
-            line.setGeometry(self.rect().adjusted(left, 3, -right, -3))
+            self._line.setGeometry(self.rect().adjusted(left, 3, -right, -3))
 
 
 class Tick(QCheckBox):

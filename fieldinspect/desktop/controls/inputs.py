@@ -297,7 +297,7 @@ class MultilineInput(QWidget):
         self.editor.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.document().setDocumentMargin(0)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(look.px(12), look.px(10), look.px(6), look.px(8))
         box.addWidget(self.editor)
         self.setFocusProxy(self.editor)
@@ -357,7 +357,7 @@ class MultilineInput(QWidget):
         """The lines that are there, between the least and twelve."""
         metrics = QFontMetrics(self.editor.font())
         shown = max(self._lines, min(12, round(self.editor.document().size().height())))
-        margins = self.layout().contentsMargins()
+        margins = self._box.contentsMargins()
         height = shown * metrics.lineSpacing() + margins.top() + margins.bottom() + 4
         return QSize(metrics.averageCharWidth() * 40, max(theme.TARGET, height))
 

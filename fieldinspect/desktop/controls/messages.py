@@ -149,6 +149,7 @@ class Toast(QWidget):
         row.addWidget(self.text, 1)
         row.addWidget(self.button)
         row.addWidget(close)
+        self._over = parent
         self._tone = Tone.NEUTRAL
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -178,14 +179,14 @@ class Toast(QWidget):
 
     def words(self) -> str:
         """What it says, or an empty text when nothing is shown."""
-        return self.text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self.text.text() if self.isVisibleTo(self._over) else ""
 
     def _on_acted(self) -> None:
         self.hide()
         self.acted.emit()
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         width = min(theme.current().px(620), room.width() - 48)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height(), theme.TARGET + 8)
         left = room.left() + (room.width() - width) // 2

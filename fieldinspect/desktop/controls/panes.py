@@ -103,8 +103,8 @@ class Panel(QWidget):
         else:
             self.count.setVisible(getattr(self, "_counted", False))
         for index in range(self.foot.count()):
-            widget = self.foot.itemAt(index).widget()
-            if widget is not None:
+            item = self.foot.itemAt(index)
+            if item is not None and (widget := item.widget()) is not None:
                 widget.setVisible(not folded)
         self._show_fold()
         self.updateGeometry()

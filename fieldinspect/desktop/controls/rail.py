@@ -228,6 +228,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(2)
+        self._column = column
         self._mark = Mark(program)
         self.person = Person(person, function)
         self._places, self._foot = QVBoxLayout(), QVBoxLayout()
@@ -257,9 +258,11 @@ class Rail(QWidget):
         """Icons only, or icons and words."""
         if narrow != self._narrow:
             self._narrow = narrow
-            for part in (*self.buttons.values(), self._mark, self.person):
-                part.set_narrow(narrow)
-            self.layout().setContentsMargins(10 if narrow else 12, 8, 10 if narrow else 12, 12)
+            for button in self.buttons.values():
+                button.set_narrow(narrow)
+            self._mark.set_narrow(narrow)
+            self.person.set_narrow(narrow)
+            self._column.setContentsMargins(10 if narrow else 12, 8, 10 if narrow else 12, 12)
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:

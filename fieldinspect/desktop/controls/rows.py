@@ -164,17 +164,19 @@ class RowList(QWidget):
                 row.deleteLater()
         rows: dict[str, ListRow] = {}
         for entry in entries:
-            row = self._rows.get(entry.id)
-            if row is None:
-                row = ListRow(entry, self)
-                row.opened.connect(self._on_opened)
-                self._group.addButton(row)
-            elif row.entry != entry:
-                row.set(entry)
-            rows[entry.id] = row
-            self._column.addWidget(row)
+            kept = self._rows.get(entry.id)
+            if kept is not None and kept.entry != entry:
+                kept.set(entry)
+            rows[entry.id] = kept or self._make(entry)
+            self._column.addWidget(rows[entry.id])
         self._rows = rows
         self.set_current(current)
+
+    def _make(self, entry: RowEntry) -> ListRow:
+        row = ListRow(entry, self)
+        row.opened.connect(self._on_opened)
+        self._group.addButton(row)
+        return row
 
     def current(self) -> str | None:
         """The chosen row's id."""

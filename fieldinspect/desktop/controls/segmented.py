@@ -47,6 +47,7 @@ class Segment(QRadioButton):
 
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(option.text, parent)
+        self._whole = parent
         self.option = option
         self.with_icon = True
         self.setAccessibleName(option.text)
@@ -79,22 +80,22 @@ class Segment(QRadioButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Repaint the frame with this segment under the pointer."""
         super().enterEvent(event)
-        self.parentWidget().update()
+        self._whole.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Repaint the frame without it."""
         super().leaveEvent(event)
-        self.parentWidget().update()
+        self._whole.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The whole control shows the ring."""
         super().focusInEvent(event)
-        self.parentWidget().update()
+        self._whole.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes."""
         super().focusOutEvent(event)
-        self.parentWidget().update()
+        self._whole.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write icon and words; the fill and the lines are the frame's."""

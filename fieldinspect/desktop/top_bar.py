@@ -1,0 +1,139 @@
+"""The bar above every page: title, the two pills that tell the truth, and the page's actions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from fieldinspect.desktop import theme
+from fieldinspect.desktop.controls.buttons import Button, IconButton, Strength, explain
+from fieldinspect.desktop.controls.panes import PANE
+from fieldinspect.desktop.controls.pills import Pill
+from fieldinspect.desktop.controls.text import Text
+from fieldinspect.desktop.page import Action, Page
+from fieldinspect.desktop.session import Link, Standing
+from fieldinspect.desktop.theme import Role, Tone
+
+
+def saved_words(at: datetime | None) -> str:
+    """What the saved pill says: the time of the last durable commit."""
+    if at is None:
+        return QCoreApplication.translate("TopBar", "All saved")
+    return QCoreApplication.translate("TopBar", "Saved {0}").format(f"{at:%H:%M}")
+
+
+def standing_words(standing: Standing) -> tuple[str, Tone, str]:
+    """What the sync pill says, with its tone and icon."""
+    if standing.link is Link.SENDING:
+        sending = QCoreApplication.translate("TopBar", "Sending {0} of {1}")
+        return sending.format(standing.done, standing.total), Tone.ACCENT, "arrow-up"
+    if standing.to_settle:
+        words = QCoreApplication.translate("TopBar", "%n to settle", "", standing.to_settle)
+        return words, Tone.WARN, "git-compare-arrows"
+    waiting = standing.waiting
+    if standing.link is Link.ONLINE:
+        if not waiting:
+            return QCoreApplication.translate("TopBar", "Online · all sent"), Tone.OK, "cloud"
+        return (
+            QCoreApplication.translate("TopBar", "Online · %n to send", "", waiting),
+            Tone.ACCENT,
+            "cloud-upload",
+        )
+    if standing.link is Link.ALONE:
+        if not waiting:
+            return QCoreApplication.translate("TopBar", "No office set"), Tone.NEUTRAL, "laptop"
+        return (
+            QCoreApplication.translate("TopBar", "Only here · %n to send", "", waiting),
+            Tone.WARN,
+            "laptop",
+        )
+    if not waiting:
+        return QCoreApplication.translate("TopBar", "Offline · all sent"), Tone.NEUTRAL, "cloud-off"
+    return QCoreApplication.translate("TopBar", "Offline · %n to send", "", waiting), Tone.WARN, "cloud-off"
+
+
+class TopBar(QWidget):
+    """Reads a page's title and actions; the pills are told by the shell."""
+
+    back_pressed = Signal()
+    sync_pressed = Signal()
+    saved_pressed = Signal()
+    acted = Signal()
+    acted_second = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.current()
+        self.setProperty(PANE, self.tr("Top bar"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 16, 7)
+        row.setSpacing(look.px(theme.GAP_M) if look.scale < 1.5 else theme.GAP_S)
+        self.back = IconButton("arrow-left", self.tr("Back"), key="Alt+Left", framed=False)
+        self.back.clicked.connect(self.back_pressed)
+        row.addWidget(self.back)
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch(1)
+        self.title = Text("", Role.TITLE, elide=True)
+        self.subtitle = Text("", Role.SMALL, elide=True)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self.saved_pill = Pill(saved_words(None), tone=Tone.OK, icon="check")
+        self.saved_pill.clicked.connect(self.saved_pressed)
+        self.sync_pill = Pill()
+        self.sync_pill.clicked.connect(self.sync_pressed)
+        row.addWidget(self.saved_pill)
+        row.addWidget(self.sync_pill)
+        self.second = Button(" ", strength=Strength.SECONDARY)
+        self.second.clicked.connect(self.acted_second)
+        self.main = Button(" ", strength=Strength.PRIMARY)
+        self.main.clicked.connect(self.acted)
+        row.addWidget(self.second)
+        row.addWidget(self.main)
+        self._row = row
+
+    def show_page(self, page: Page, *, can_go_back: bool) -> None:
+        """Show a page's words and actions."""
+        self.title.setText(page.title())
+        self.subtitle.setText(page.subtitle())
+        self.subtitle.setVisible(bool(page.subtitle()))
+        self.back.setVisible(can_go_back)
+        self._row.setContentsMargins(8 if can_go_back else 20, 6, 16, 7)
+        _show(self.main, page.main_action())
+        _show(self.second, page.second_action())
+
+    def show_saved(self, at: datetime | None) -> None:
+        """Tell the time of the last durable commit."""
+        self.saved_pill.set(saved_words(at), tone=Tone.OK, icon="check")
+        full = self.tr("Everything up to {0} is written to this laptop’s disk, encrypted.")
+        self.saved_pill.setToolTip(full.format(f"{at:%H:%M:%S}") if at else "")
+
+    def show_standing(self, standing: Standing) -> None:
+        """Tell how it stands with the server."""
+        words, tone, icon = standing_words(standing)
+        self.sync_pill.set(words, tone=tone, icon=icon)
+        self.sync_pill.setToolTip(self.tr("Open Sync"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line below."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.colour("line"))
+        painter.end()
+
+
+def _show(button: Button, action: Action | None) -> None:
+    button.setVisible(action is not None)
+    button.setShortcut(action.key if action else "")
+    if action is not None:
+        button.set_words(action.text, icon=action.icon)
+        button.setEnabled(action.enabled)
+        explain(button, "")
