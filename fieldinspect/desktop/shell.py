@@ -219,14 +219,7 @@ class Shell(QWidget):
         """Fold the rail to icons in a narrow window."""
         super().resizeEvent(event)
         grow = 1 + (theme.current().scale - 1) * 0.5
-        self.rail.set_narrow(event.size().width() < SEATS = {
-    Seat.INSPECTOR: QT_TRANSLATE_NOOP("seats", "Inspector"),
-    Seat.SUPERVISOR: QT_TRANSLATE_NOOP("seats", "Supervisor"),
-    Seat.ADMINISTRATOR: QT_TRANSLATE_NOOP("seats", "Administrator"),
-    Seat.STATISTICS: QT_TRANSLATE_NOOP("seats", "Statistics"),
-    Seat.DELEGATE: QT_TRANSLATE_NOOP("seats", "Workers’ delegate"),
-}
-NARROW_BELOW * grow)
+        self.rail.set_narrow(event.size().width() < NARROW_BELOW * grow)
 
     def panes(self) -> list[QWidget]:
         """The stops of F6 that are seen now: rail, top bar, and the page's parts."""
