@@ -37,7 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class ListRow:
+class RegisterRow:
     """One row: a title with a mark at the far edge, and below it a muted line with muted words at the far edge."""
 
     id: str
@@ -59,7 +59,7 @@ class _Rows(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[ListRow] = []
+        self.rows: list[RegisterRow] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -72,7 +72,7 @@ class _Rows(QAbstractListModel):
             return row.spoken
         return row if role == Qt.ItemDataRole.UserRole else None
 
-    def show(self, rows: Sequence[ListRow]) -> None:
+    def show(self, rows: Sequence[RegisterRow]) -> None:
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
@@ -88,7 +88,7 @@ class _Painting(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
-        row: ListRow = index.data(Qt.ItemDataRole.UserRole)
+        row: RegisterRow = index.data(Qt.ItemDataRole.UserRole)
         place: QRect = option.rect  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         direction = option.direction  # type: ignore[attr-defined]
@@ -114,7 +114,7 @@ class _Painting(QStyledItemDelegate):
         return widget is not None and widget.hasFocus()
 
     def _mark(
-        self, painter: QPainter, look: theme.Theme, row: ListRow, place: QRect, direction: Qt.LayoutDirection
+        self, painter: QPainter, look: theme.Theme, row: RegisterRow, place: QRect, direction: Qt.LayoutDirection
     ) -> int:
         if not row.mark:
             return 0
@@ -134,7 +134,7 @@ class _Painting(QStyledItemDelegate):
     ) -> bool:
         """The whole row as a tooltip, because any of its parts may be elided."""
         row = index.data(Qt.ItemDataRole.UserRole)
-        if event.type() is QEvent.Type.ToolTip and isinstance(row, ListRow):
+        if event.type() is QEvent.Type.ToolTip and isinstance(row, RegisterRow):
             QToolTip.showText(event.globalPos(), row.spoken, view)
             return True
         return False
@@ -172,7 +172,7 @@ def _trailing(painter: QPainter, place: QRect, text: str, role: Role, direction:
     return width + look.px(10)
 
 
-class RowList(QListView):
+class RegisterList(QListView):
     """The list. Arrows move, Enter opens; one row is chosen where there is any."""
 
     picked = Signal(str)
@@ -198,7 +198,7 @@ class RowList(QListView):
         self.activated.connect(self._on_opened)
         self.selectionModel().currentChanged.connect(self._on_current)
 
-    def show_rows(self, rows: Sequence[ListRow], current: str | None = None) -> None:
+    def show_rows(self, rows: Sequence[RegisterRow], current: str | None = None) -> None:
         """Show these rows and choose one (the first where ``current`` is not among them), without signalling."""
         self._silent = True
         self._rows.show(rows)
@@ -212,7 +212,7 @@ class RowList(QListView):
         index = self.currentIndex()
         return self._rows.rows[index.row()].id if index.isValid() else None
 
-    def rows(self) -> list[ListRow]:
+    def rows(self) -> list[RegisterRow]:
         """What is shown."""
         return list(self._rows.rows)
 
