@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,11 @@ from sync.sealing import KeyWrap
 ACCOUNT: Final = "account"
 DEVICE_CODE: Final = "device_code"
 HEAD_RECEIPT: Final = "head_receipt"
+UNREADABLE: Final = "unreadable"
+"""The reason with which a laptop itself sets aside a received event that no fold can read."""
+
+_log = logging.getLogger(__name__)
+_UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class StoreReplica:
@@ -110,9 +116,40 @@ class StoreReplica:
         fresh = self._ledger.take(page)
         for event in fresh:
             self._store.clock.observe(event.hlc)
-        judged = {(verdict.replica, verdict.seq) for verdict in page.verdicts}
-        self._store.project(fresh, self._store.streams_of(judged))
+        judged = self._store.events_of({(verdict.replica, verdict.seq) for verdict in page.verdicts})
+        by_stream: dict[bytes, list[Event]] = {}
+        for event in [*judged, *fresh]:
+            by_stream.setdefault(event.stream, []).append(event)
+        reread = {event.stream for event in judged}
+        for stream, events in by_stream.items():
+            try:
+                self._store.project(events, [stream] if stream in reread else ())
+            except _UNREADABLE:
+                self._set_aside_unreadable(stream, events)
         return len(fresh)
+
+    def _set_aside_unreadable(self, stream: bytes, events: Sequence[Event]) -> None:
+        """Find which of the events no fold can read, so that one hostile body blocks nobody's sync."""
+        log, counting = (
+            self._store.log,
+            {entry.event.id for entry in self._store.log.stream(stream) if entry.quarantine is None},
+        )
+        suspects = [event for event in dict.fromkeys(events) if event.id in counting]
+        for event in suspects:
+            log.set_aside(event.replica, event.seq, UNREADABLE)
+        for event in suspects:
+            log.set_aside(event.replica, event.seq, None)
+            try:
+                self._store.project((), [stream])
+            except _UNREADABLE as error:
+                _log.warning(
+                    "event %d of replica %s is unreadable here: %s",
+                    event.seq,
+                    event.replica.hex(),
+                    type(error).__name__,
+                )
+                log.set_aside(event.replica, event.seq, UNREADABLE)
+        self._store.project((), [stream])
 
     def _keep(self, wraps: Sequence[KeyWrap]) -> None:
         own = self.identity.public_sealing

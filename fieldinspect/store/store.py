@@ -205,10 +205,10 @@ class Store(Lists):
         """The record keys among ``kids`` that are open here."""
         return self._keys.keyring(kids)
 
-    def streams_of(self, events: Collection[tuple[bytes, int]]) -> list[bytes]:
-        """The streams of events that are here, given by replica id and number."""
-        found = (self._stream_of(replica, seq) for replica, seq in sorted(events))
-        return list(dict.fromkeys(stream for stream in found if stream is not None))
+    def events_of(self, ids: Collection[tuple[bytes, int]]) -> list[Event]:
+        """Those of the events, given by replica id and number, that are here."""
+        found = ((seq, self.log.of_replica(replica, seq - 1, 1)) for replica, seq in sorted(ids))
+        return [events[0] for seq, events in found if events and events[0].seq == seq]
 
     def streams_sealed_with(self, kids: Collection[bytes]) -> list[bytes]:
         """The streams in which bodies are sealed with one of the record keys."""
@@ -242,14 +242,6 @@ class Store(Lists):
         except BaseException:
             self._forget()
             raise
-
-    def _stream_of(self, replica: bytes, seq: int) -> bytes | None:
-        row = self._db.execute(
-            "SELECT s.uuid FROM event e JOIN stream s ON s.sid=e.sid "
-            "WHERE e.rid=(SELECT rid FROM replica WHERE uuid=?) AND e.seq=?",
-            (replica, seq),
-        ).fetchone()
-        return bytes(row[0]) if row is not None else None
 
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         events = self.log.append(drafts, self.clock)

@@ -139,7 +139,9 @@ def test_a_keys_file_cannot_ask_for_all_the_memory(tmp_path: Path) -> None:
             read_keys(tmp_path, "x")
 
 
-def test_keys_that_belong_to_another_database_mean_damage(laptop_at: Any, tmp_path: Path, reopen: Reopen) -> None:
+def test_keys_that_belong_to_another_database_mean_damage(
+    laptop_at: Any, tmp_path: Path, reopen: Reopen
+) -> None:
     first, second = close(laptop_at(tmp_path / "one")), close(laptop_at(tmp_path / "two"))
     shutil.copy(first / "keys.json", second / "keys.json")
     with pytest.raises(DamagedWorkspace, match="latest copy"):
