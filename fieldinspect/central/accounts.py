@@ -9,10 +9,11 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from fieldinspect.domain.people import Role
 from fieldinspect.store.accounts import AccountRow, AccountTable
 from sync.events import author_id
 
-ROLES: Final = ("inspector", "supervisor", "administrator", "statistics", "delegate")
+ROLES: Final = tuple(role.value for role in Role)
 MINIMUM_PASSWORD: Final = 10
 FAILURES_ALLOWED: Final = 5
 FAILURE_WINDOW_MS: Final = 15 * 60 * 1000

@@ -1,0 +1,104 @@
+"""The replication endpoints as one ASGI application, with refusals in one form and safe headers on all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sync.server import failures
+from sync.server.blobs import Blobs
+from sync.server.events import Events
+from sync.server.registration import Replicas
+from sync.server.service import Service, refusal
+from sync.server.sign_in import SignIn
+from sync.server.storage.database import DatabaseError, StorageClosed
+from sync.server.uploads import Uploads
+
+_log = logging.getLogger(__name__)
+_SAFE: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+}
+
+
+def create_app(service: Service, more: Sequence[BaseRoute] = ()) -> Starlette:
+    """The application; it closes the service when it shuts down. ``more`` are routes of the program around."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        service.close()
+
+    rooms = (SignIn(service), Replicas(service), Events(service), Uploads(service), Blobs(service))
+    return Starlette(
+        routes=[*(route for room in rooms for route in room.routes()), *more],
+        middleware=[Middleware(SafeHeaders)],
+        exception_handlers={
+            failures.Failure: _refused,
+            HTTPException: _http,
+            ClientDisconnect: _gone,
+            DatabaseError: _cannot_store,
+            OSError: _cannot_store,
+            StorageClosed: _cannot_store,
+            Exception: _broken,
+        },
+        lifespan=lifespan,
+    )
+
+
+class SafeHeaders:
+    """Adds the headers that keep a browser from making anything of an answer; nothing is cached by default."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, with the headers on the answer."""
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _SAFE.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, send_safely if scope["type"] == "http" else send)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, failures.Failure)
+    return refusal(error)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        return refusal(failures.wrong_method((error.headers or {}).get("Allow", "")))
+    return refusal(failures.nothing_here())
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    return refusal(failures.malformed("the sender went away"))
+
+
+async def _cannot_store(request: Request, error: Exception) -> Response:
+    _log.error("storage failed at %s", request.url.path, exc_info=error)
+    return refusal(failures.cannot_store())
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    return refusal(failures.broken())

@@ -1,0 +1,1 @@
+"""The server's storage on encrypted SQLite: one writer with group commit, readers beside it."""

@@ -1,0 +1,128 @@
+"""The server's storage as one value: identity and epoch, database, files, upload spool."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from sync.blobs import BlobStore
+from sync.clock import HybridClock
+from sync.events import ID_BYTES, author_id
+from sync.identity import Identity, new_identity
+from sync.log import Connection, Log
+from sync.server.storage.database import Database, connect, server_key
+from sync.server.storage.devices import DeviceTable
+from sync.server.storage.events import EventTables
+from sync.server.storage.holdings import Holdings
+from sync.server.storage.schema import create_tables
+from sync.server.storage.sessions import SessionTable
+from sync.server.storage.spool import Spool
+
+_REPLICA, _SIGNING, _SEALING = "replica", "signing", "sealing"
+_SERVER_ID, _EPOCH = "server_id", "epoch"
+AUDIT_DETAIL: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ServerIdentity:
+    """Which server this is: a random id, the epoch since its last restoration, its replica's keys."""
+
+    server_id: str
+    epoch: str
+    identity: Identity
+
+    @property
+    def author(self) -> bytes:
+        """The author id of the server's own events."""
+        return author_id(f"server@{self.server_id}")
+
+
+class Tables:
+    """Everything that a job can work with, on one connection."""
+
+    def __init__(self, connection: Connection, server: ServerIdentity, clock: HybridClock) -> None:
+        self.connection = connection
+        self.log = Log(connection, projects=False)
+        self.holdings = Holdings(connection)
+        self.events = EventTables(connection, self.log, self.holdings, server.author, clock)
+        self.devices = DeviceTable(connection)
+        self.sessions = SessionTable(connection)
+
+    def audit(self, at_ms: int, user: bytes | None, act: str, detail: str) -> None:
+        """Add a line to the server's own record of what was done; never content, never secrets."""
+        self.connection.execute(
+            "INSERT INTO audit(at_ms,user,act,detail) VALUES (?,?,?,?)",
+            (at_ms, user, act, detail[:AUDIT_DETAIL]),
+        )
+
+
+class Storage:
+    """The server's folder: opens or lays it out, and holds it until `close`.
+
+    ``now_ms`` gives milliseconds since 1970 UTC.
+    """
+
+    def __init__(self, folder: Path, now_ms: Callable[[], int]) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder = folder
+        key = server_key(folder)
+        self.server = prepare(folder, key)
+        self.blobs = BlobStore(folder / "att", _file_key(key))
+        self.spool = Spool(folder / "uploads")
+        with_clock = HybridClock(now_ms, _last_stamp(folder, key))
+        self.database: Database[Tables] = Database(
+            folder, key, lambda connection: Tables(connection, self.server, with_clock)
+        )
+
+    def close(self) -> None:
+        """Finish running jobs and close."""
+        self.database.close()
+
+
+def prepare(folder: Path, key: bytes, new_epoch: bool = False) -> ServerIdentity:
+    """Lay out the tables and the server's identity where they are missing, and read who the server is.
+
+    ``new_epoch`` says that the folder was restored from a copy: laptops then send again what it lacks.
+    """
+    connection = connect(folder, key)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        create_tables(connection)
+        stored: dict[str, Any] = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        fresh: dict[str, Any] = stored or _new_meta()
+        if new_epoch:
+            fresh = {**fresh, _EPOCH: secrets.token_hex(8)}
+        for name, value in fresh.items():
+            connection.execute("INSERT OR REPLACE INTO meta(name,value) VALUES (?,?)", (name, value))
+        identity = Identity(bytes(fresh[_REPLICA]), bytes(fresh[_SIGNING]), bytes(fresh[_SEALING]))
+        log = Log(connection, projects=False)
+        if log.own() is None:
+            log.adopt(identity.replica, identity.public_signing)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    return ServerIdentity(str(fresh[_SERVER_ID]), str(fresh[_EPOCH]), identity)
+
+
+def _new_meta() -> dict[str, Any]:
+    identity = new_identity(secrets.token_bytes(ID_BYTES))
+    keys = {_REPLICA: identity.replica, _SIGNING: identity.signing, _SEALING: identity.sealing}
+    return {_SERVER_ID: secrets.token_hex(16), _EPOCH: secrets.token_hex(8), **keys}
+
+
+def _last_stamp(folder: Path, key: bytes) -> int:
+    connection = connect(folder, key)
+    try:
+        return Log(connection, projects=False).last_hlc()
+    finally:
+        connection.close()
+
+
+def _file_key(key: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"FIB1").derive(key)
