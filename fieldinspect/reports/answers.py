@@ -1,0 +1,115 @@
+"""The answers of a checklist in a report, group by group, with comments and the photographs taken to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fieldinspect.domain.codes import Severity
+from fieldinspect.domain.dossier import AnswerGroup, AnswerLine
+from fieldinspect.reports.layout.blocks import Setting, paragraph
+from fieldinspect.reports.layout.flow import Flow
+from fieldinspect.reports.layout.look import GREY, LABEL, LINE, NAVY, SEVERITY_COLOUR, SMALL
+from fieldinspect.reports.layout.photos import Numbered, photo_rows
+from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row
+from fieldinspect.reports.parts import Making, big_heading
+from fieldinspect.reports.pdf.page import Page
+from fieldinspect.reports.pdf.structure import Node
+from fieldinspect.reports.text.cleaning import one_line
+from fieldinspect.reports.text.faces import Weight
+from fieldinspect.reports.text.setting import Span, Style
+from fieldinspect.reports.words import Words
+
+_NUMBER, _ANSWER = 0.075, 0.72
+
+
+def answer_part(
+    making: Making, groups: Sequence[AnswerGroup], printed: Mapping[str, str], flow: Flow
+) -> None:
+    """Arrange all groups; ``printed`` gives the number of each photograph that stands under a finding already."""
+    filled = [group for group in groups if group.lines]
+    if not filled:
+        return
+    titles = big_heading(making, making.words.say("answers.title"))
+    for group in filled:
+        setting = making.under("Sect")
+        table = setting.node.add("Table")
+        head = _group_head(setting, table, group)
+        rows: list[Part] = []
+        for line in group.lines:
+            rows.extend(_line_parts(making, setting, table, line, printed))
+        flow.table([*titles, head], [_group_head(setting, None, group)], rows)
+        titles = []
+
+
+def _group_head(setting: Setting, table: Node | None, group: AnswerGroup) -> Piece:
+    """The group's title over a rule; without a table it is the repetition on a further page."""
+    size = 9.4 if group.depth <= 1 else 8.6
+    style = Style(size, size * 1.42, Weight.BOLD, NAVY)
+    node = table.add("Caption") if table is not None else None
+    inner = setting.inside(node or Node("Artifact"), setting.width)
+    lines = paragraph(inner, one_line(group.title), style, kind="P" if node else "")
+    height = sum(line.height for line in lines) + 3.0
+
+    def paint(page: Page, x: float, y: float) -> None:
+        down = y
+        for line in lines:
+            line.draw(page, x, down)
+            down += line.height
+        with page.tagged(None):
+            page.rule(x, y + height, x + setting.width, NAVY, 0.7)
+
+    title = (one_line(group.title), 2) if node is not None else None
+    return Piece(height, paint, 16.0 if group.depth <= 1 else 12.0, True, title)
+
+
+def _line_parts(
+    making: Making, setting: Setting, table: Node, line: AnswerLine, printed: Mapping[str, str]
+) -> list[Part]:
+    words = making.words
+    row = table.add("TR")
+    edges = (0.0, _NUMBER * setting.width, _ANSWER * setting.width)
+    cells = [
+        setting.inside(row.add("TD"), right - left - (10.0 if right < setting.width else 0.0))
+        for left, right in zip(edges, (*edges[1:], setting.width), strict=True)
+    ]
+    fresh = [picture for picture in line.pictures if picture.sha256 not in printed]
+    question = paragraph(cells[1], line.question.strip(), SMALL)
+    if line.comment.strip():
+        text = [
+            Span(f"{words.say('answers.comment')} ", LABEL.but(weight=Weight.BOLD)),
+            Span(line.comment.strip(), LABEL.but(weight=Weight.ITALIC, colour=(0.075, 0.098, 0.133))),
+        ]
+        question.extend(paragraph(cells[1], text, LABEL, before=1.5))
+    known = [printed[picture.sha256] for picture in line.pictures if picture.sha256 in printed]
+    if known:
+        key = "answers.photo.one" if len(known) == 1 else "answers.photo.other"
+        question.extend(paragraph(cells[1], words.say(key, list=", ".join(known)), LABEL, before=1.0))
+    made: list[Part] = [
+        Row(
+            (
+                Cell(edges[0], tuple(paragraph(cells[0], one_line(line.number), SMALL.but(colour=GREY)))),
+                Cell(edges[1], tuple(question)),
+                Cell(edges[2], tuple(paragraph(cells[2], *_answer(line, words)))),
+            ),
+            setting.width,
+            pad=(3.0, 3.6),
+            rule=LINE,
+            keep=bool(fresh),
+        )
+    ]
+    numbered = [Numbered(f"{one_line(line.number)}/{i}", p) for i, p in enumerate(fresh, 1)]
+    made.extend(photo_rows(setting, numbered, making.album, words, before=6.0))
+    if numbered:
+        made.append(Piece(6.0, lambda page, x, y: None))
+    return made
+
+
+def _answer(line: AnswerLine, words: Words) -> tuple[str, Style]:
+    text = line.answer.strip()
+    if not text:
+        return words.say("answers.none"), SMALL.but(weight=Weight.ITALIC, colour=GREY)
+    if line.tone == "bad":
+        return text, SMALL.but(weight=Weight.BOLD, colour=SEVERITY_COLOUR[Severity.VERY_SERIOUS])
+    if line.tone == "muted":
+        return text, SMALL.but(weight=Weight.ITALIC, colour=GREY)
+    return text, SMALL

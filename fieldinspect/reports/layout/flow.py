@@ -1,0 +1,147 @@
+"""The flow of pieces over pages: what belongs together stays together, a table's head is said again on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from fieldinspect.reports.layout.pieces import Part, stacked
+from fieldinspect.reports.pdf.file import Bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where content may stand on a page, in points; the first page begins lower, under its letterhead."""
+
+    left: float
+    width: float
+    first_top: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A part with its place on a page."""
+
+    part: Part
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page as arranged: what stands on it, and the section that its head names."""
+
+    put: list[Put] = field(default_factory=list)
+    section: str = ""
+
+
+class Flow:
+    """Arranges parts in the order in which they come."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.sheets: list[Sheet] = [Sheet()]
+        self.bookmarks: list[Bookmark] = []
+        self._y = frame.first_top
+        self._fresh = True
+        self._section = ""
+        self._head: tuple[Part, ...] = ()
+
+    @property
+    def room(self) -> float:
+        """The height left on this page."""
+        return self.frame.bottom - self._y
+
+    @property
+    def full(self) -> float:
+        """The height of a page that is not the first."""
+        return self.frame.bottom - self.frame.top
+
+    def add(self, parts: Iterable[Part]) -> None:
+        """Arrange parts; those that must stay with what follows wait for it."""
+        chain: list[Part] = []
+        for part in parts:
+            chain.append(part)
+            if not part.keep:
+                self._place(chain)
+                chain = []
+        if chain:
+            self._place(chain)
+
+    def table(self, head: Sequence[Part], repeated: Sequence[Part], rows: Sequence[Part]) -> None:
+        """Arrange rows under a head; ``repeated`` stands for the head on the pages that follow."""
+        if not rows:
+            return
+        first = [replace(part, keep=True) for part in head]
+        self.add([*first, rows[0]])
+        self._head = tuple(repeated)
+        self.add(rows[1:])
+        self._head = ()
+
+    def new_page(self) -> None:
+        """Go on at the head of a new page."""
+        self.sheets.append(Sheet(section=self._section))
+        self._y = self.frame.top
+        self._fresh = True
+        for part in self._head:
+            self._put(part)
+        if self._head:
+            self._fresh = True
+
+    def ask_room(self, height: float) -> None:
+        """Begin a new page unless so much of this one is left."""
+        if self.room < height and not self._fresh:
+            self.new_page()
+
+    def _place(self, chain: list[Part]) -> None:
+        needed = stacked(chain) + (0.0 if self._fresh else chain[0].before)
+        if needed <= self.room:
+            for part in chain:
+                self._put(part)
+            return
+        if not self._fresh and stacked(chain) <= self.full - stacked(self._head):
+            self.new_page()
+            for part in chain:
+                self._put(part)
+            return
+        self._place_piecemeal(chain)
+
+    def _place_piecemeal(self, chain: list[Part]) -> None:
+        """A chain higher than a page: its parts one by one, headings with at least some lines after them."""
+        heading = 0.0
+        for i, part in enumerate(chain):
+            if not self._fresh and i == 0 and self.room < 0.25 * self.full:
+                self.new_page()
+            rest: Part | None = part
+            while rest is not None:
+                gap = 0.0 if self._fresh else rest.before
+                if rest.height + gap <= self.room:
+                    self._put(rest)
+                    break
+                halves = rest.cut(self.room - gap)
+                if halves is not None:
+                    self._put(halves[0])
+                    self.new_page()
+                    rest = halves[1]
+                elif self._fresh:
+                    self._put(rest)
+                    break
+                else:
+                    self.new_page()
+            heading += part.height
+
+    def _put(self, part: Part) -> None:
+        if not self._fresh:
+            self._y += part.before
+        if part.section:
+            self._section = part.section
+            if self._fresh:
+                self.sheets[-1].section = part.section
+        if part.bookmark:
+            title, level = part.bookmark
+            self.bookmarks.append(Bookmark(title, level, len(self.sheets) - 1, self._y))
+        self.sheets[-1].put.append(Put(part, self.frame.left, self._y))
+        self._y += part.height
+        self._fresh = False

@@ -1,0 +1,150 @@
+"""Notices: improvement and prohibition. Every sentence with legal effect comes in the copy, none from here."""
+
+from __future__ import annotations
+
+from fieldinspect.domain.codes import NoticeType
+from fieldinspect.domain.dossier import NoticeCopy
+from fieldinspect.reports.layout.blocks import Setting, deadline_box, heading, paragraph
+from fieldinspect.reports.layout.flow import Flow
+from fieldinspect.reports.layout.look import BODY, BODY_BOLD, NAVY, SMALL
+from fieldinspect.reports.layout.photos import Numbered, photo_rows
+from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, space
+from fieldinspect.reports.parts import Making, delivery_section, fact_grid, signature_section, title_parts
+from fieldinspect.reports.pdf.page import Page
+from fieldinspect.reports.text.cleaning import one_line, unbroken
+from fieldinspect.reports.text.faces import Weight
+from fieldinspect.reports.text.setting import Span, Style, set_lines
+from fieldinspect.reports.words import Words
+
+_STEP = 28.0
+
+
+def running_title(notice: NoticeCopy, words: Words) -> str:
+    """What the head of each further page says."""
+    return words.say("notice.running", title=one_line(notice.title), name=one_line(notice.addressee))
+
+
+def lay_out(making: Making, notice: NoticeCopy, flow: Flow) -> None:
+    """Arrange the whole notice."""
+    flow.add(title_parts(making, notice.title, notice.basis))
+    flow.add(_facts(making, notice))
+    flow.add([space(4.0), *paragraph(making.setting, notice.opinion.strip(), BODY, before=6.0)])
+    flow.add(_steps(making, notice))
+    flow.add([_deadline(making, notice)])
+    flow.add(_texts(making, "notice.appeal", notice.appeal))
+    flow.add(_texts(making, "notice.duties", (notice.offence, notice.posting, notice.copy_note)))
+    flow.add(signature_section(making, notice.signatures))
+    flow.add(delivery_section(making, notice.deliveries))
+    flow.add(_pictures(making, notice))
+
+
+def _facts(making: Making, notice: NoticeCopy) -> list[Part]:
+    words, premises = making.words, notice.premises
+    place = ", ".join(one_line(part) for part in (premises.name, premises.address) if part.strip())
+    handed = notice.handed_to.strip() or words.say("notice.not_handed")
+    left = [
+        (words.say("notice.to"), [Span(one_line(notice.addressee), BODY_BOLD)]),
+        (words.say("notice.premises"), [Span(place, BODY)]),
+        (words.say("notice.handed_to"), [Span(one_line(handed), BODY)]),
+    ]
+    number = unbroken(one_line(notice.inspection_number))
+    inspector = ", ".join(
+        one_line(p) for p in (notice.inspector.name, notice.inspector.function) if p.strip()
+    )
+    right = [
+        (words.say("notice.about"), [Span(one_line(notice.about), BODY)]),
+        (words.say("notice.inspector"), [Span(inspector, BODY)]),
+        (words.say("notice.inspection"), [Span(number, BODY)]),
+    ]
+    if notice.handed_at is not None:
+        how = words.method(notice.handed_how) if notice.handed_how.strip() else ""
+        when = ", ".join(part for part in (words.moment(notice.handed_at), how) if part)
+        right.append((words.say("notice.handed_at"), [Span(when, BODY)]))
+    return fact_grid(making, [f for f in left if _said(f)], [f for f in right if _said(f)])
+
+
+def _said(fact: tuple[str, list[Span]]) -> bool:
+    return any(span.text.strip() for span in fact[1])
+
+
+def _steps(making: Making, notice: NoticeCopy) -> list[Part]:
+    """Provision, reasons, risk, what to do: numbered in circles."""
+    words = making.words
+    law = "\n".join(
+        f"{one_line(c.text)}: {c.summary.strip()}" if c.summary.strip() else one_line(c.text)
+        for c in notice.citations
+    )
+    many = "one" if len(notice.citations) == 1 else "other"
+    texts = (
+        (f"notice.provision.{many}", law),
+        ("notice.reasons", notice.reasons),
+        ("notice.risk", notice.risk),
+        ("notice.requirement", notice.requirement),
+    )
+    parts: list[Part] = []
+    for key, text in texts:
+        if text.strip():
+            parts.append(_step(making, len(parts) + 1, words.say(key), text.strip()))
+    return parts
+
+
+def _step(making: Making, number: int, title: str, text: str) -> Row:
+    setting = making.under("Sect")
+    inner = setting.inside(setting.node, making.width - _STEP)
+    bold = Style(9.4, 13.8, Weight.BOLD, NAVY)
+    return Row(
+        (
+            Cell(0.0, (_circle(setting, number),)),
+            Cell(
+                _STEP, (*paragraph(inner, title, bold, kind="H2", keep=True), *paragraph(inner, text, BODY))
+            ),
+        ),
+        making.width,
+        before=9.0,
+    )
+
+
+def _circle(setting: Setting, number: int) -> Piece:
+    line = set_lines([Span(str(number), Style(9.0, 12.0, Weight.BOLD, NAVY))], 50.0)[0]
+
+    def paint(page: Page, x: float, y: float) -> None:
+        with page.tagged(None):
+            page.circle(x + 8.2, y + 7.6, 8.2, stroke=NAVY, pen=0.9)
+            page.line(line, x, y + 7.6 + 3.25, 16.4, "centre")
+
+    return Piece(16.0, paint)
+
+
+def _deadline(making: Making, notice: NoticeCopy) -> Part:
+    words = making.words
+    prohibition = notice.type in (NoticeType.PROHIBITION_IMMEDIATE, NoticeType.PROHIBITION_DEFERRED)
+    label = words.say("notice.takes_effect" if prohibition else "notice.due")
+    day = words.long_day(notice.due) if notice.due is not None else words.say("due.at_once")
+    return deadline_box(making.setting, label, day, notice.due_rule.strip(), large=True, before=13.0)
+
+
+def _pictures(making: Making, notice: NoticeCopy) -> list[Part]:
+    if not notice.pictures:
+        return []
+    setting = making.under("Sect")
+    numbered = [Numbered(str(i), picture) for i, picture in enumerate(notice.pictures, 1)]
+    rows = photo_rows(setting, numbered, making.album, making.words)
+    return [*heading(setting, making.words.say("notice.pictures")), *rows]
+
+
+def _texts(making: Making, title: str, texts: tuple[str, ...]) -> list[Part]:
+    said = [text.strip() for text in texts if text.strip()]
+    if not said:
+        return []
+    setting = making.under("Sect")
+    parts = heading(setting, making.words.say(title), before=20.0)
+    for i, text in enumerate(said):
+        parts.extend(
+            paragraph(
+                setting,
+                text,
+                BODY if title == "notice.appeal" else SMALL.but(size=9.0, leading=12.8),
+                before=6.0 if i else 0.0,
+            )
+        )
+    return parts
