@@ -1,0 +1,266 @@
+"""The engine room of a session: one operation at a time, recomputed until nothing is due any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from random import Random
+from typing import Any, Final
+
+from forms.building import ROW_LIMIT, grow_row
+from forms.definition import Expression, FormDefinition, Text
+from forms.errors import EvaluationError, FormError
+from forms.keys import counted_key
+from forms.lists import Element
+from forms.offered import Language, offered, remaining
+from forms.preloads import preload
+from forms.program import Program
+from forms.recompute import STEP_LIMIT, Recomputation
+from forms.records import Choice
+from forms.texts import SHORT_FORMS
+from forms.tree import Group, Instance, Leaf, Series, ancestor_at, descend, reference, series_reference
+from forms.values import to_number
+from forms.xpath.frame import Frame
+
+ROUND_LIMIT: Final = 2_000
+
+
+class Filling:
+    """The state of one filling and the operations on it; also the host of its expressions."""
+
+    def __init__(
+        self,
+        program: Program,
+        root: Group,
+        clock: Callable[[], datetime],
+        chance: Random,
+        properties: Mapping[str, str],
+        language: Language,
+        last_saved: Element,
+    ) -> None:
+        self.program, self.root, self.random = program, root, chance
+        self.form: FormDefinition = program.form
+        self.properties, self.language = properties, language
+        self.new_row: Callable[[Group], None] = lambda row: None
+        self._clock, self._last_saved = clock, last_saved
+        self._moment = clock()
+        self._steps = STEP_LIMIT
+        self.work = Recomputation(program, self)
+        self.cleared: dict[str, str] = {}
+
+    # -- host of expressions ---------------------------------------------------------------------
+    def now(self) -> datetime:
+        """The moment of the operation."""
+        return self._moment
+
+    def spend(self, steps: int) -> None:
+        """Count work.
+
+        Raises:
+            FormError: the operation has done more than any form needs.
+        """
+        self._steps -= steps
+        if self._steps < 0:
+            raise FormError(
+                "", f"one answer set off more than {STEP_LIMIT} steps of work", "simplify the form"
+            )
+
+    def last_saved(self) -> Element:
+        """The document node over the instance that was saved last."""
+        return self._last_saved
+
+    def translated(self, text_id: str) -> str:
+        """The text with this id in the language, else in the default one, else the id."""
+        for name in (self.language.name, self.language.default):
+            texts = self.form.translations.get(name or "", {}).get(text_id)
+            if texts is None:
+                continue
+            for form in SHORT_FORMS:
+                if form in texts:
+                    return _written(texts[form])
+            return ""
+        return text_id
+
+    def media(self, text_id: str) -> Mapping[str, str]:
+        """Pictures and sounds of a text, by form."""
+        texts = self.form.translations.get(self.language.name or "", {}).get(text_id, {})
+        return {form: _written(text) for form, text in texts.items() if form not in SHORT_FORMS}
+
+    def choice_name(self, question: int, value: str, node: Leaf | Group) -> str:
+        """The label of a choice, from the question's nearest instance."""
+        leaf = self._nearest(question, node)
+        shown = self.program.shown.get(question)
+        if leaf is None or shown is None:
+            return ""
+        wanted = (
+            value.split()
+            if leaf.defn.control is not None and leaf.defn.control.kind != "select1"
+            else [value]
+        )
+        labels = {choice.value: choice.label for choice in offered(shown, leaf, self, self.language)}
+        return ", ".join(labels[each] for each in wanted if each in labels)
+
+    def _nearest(self, definition: int, node: Leaf | Group) -> Leaf | None:
+        line = self.form.nodes[definition].ancestors
+        shared = 0
+        while (
+            shared < min(len(line), len(node.defn.ancestors)) and line[shared] == node.defn.ancestors[shared]
+        ):
+            shared += 1
+        found: Any = ancestor_at(node, shared - 1)
+        for index in line[shared:]:
+            found = found.children[self.form.nodes[index].slot]
+            if isinstance(found, Series):
+                if not found.rows:
+                    return None
+                found = found.rows[0]
+        return found if isinstance(found, Leaf) else None
+
+    # -- operations ------------------------------------------------------------------------------
+    def begin(self) -> None:
+        """Start an operation: a new moment, nothing changed yet."""
+        self._moment = self._clock()
+        self._steps = STEP_LIMIT
+        self.work.changed.clear()
+        self.work.gone.clear()
+        self.cleared = {}
+
+    def changed(self) -> set[str]:
+        """The references of all that has changed since the operation began."""
+        found = set(self.work.gone)
+        for node in self.work.changed.values():
+            if isinstance(node, Series):
+                if attached(node.parent):
+                    found.add(series_reference(node))
+            elif attached(node):
+                found.add(reference(node))
+        return found
+
+    def settle(self) -> None:
+        """Compute until nothing is due: values, then stale choices, then counted repeats, and again.
+
+        Raises:
+            FormError: it does not come to an end.
+        """
+        try:
+            for _ in range(ROUND_LIMIT):
+                self.work.run()
+                if self.work.stale:
+                    self._clear_stale()
+                elif self.work.recount:
+                    self._recount()
+                else:
+                    return
+        except FormError:
+            self.work.forget()
+            raise
+        self.work.forget()
+        raise FormError("", "the form never comes to rest: counts or choices keep changing each other")
+
+    def check_choice(self, leaf: Leaf) -> None:
+        """An answer is kept only if its question offers it; checked by the next settling."""
+        shown = self.program.shown.get(leaf.defn.index)
+        if shown is not None and shown.itemset is not None and leaf.text:
+            self.work.stale[id(leaf)] = leaf
+
+    def _clear_stale(self) -> None:
+        due, self.work.stale = self.work.stale, {}
+        for leaf in due.values():
+            itemset = self.program.shown[leaf.defn.index].itemset
+            if itemset is None or not leaf.text or not leaf.alive or not attached(leaf):
+                continue
+            control = leaf.defn.control
+            left = remaining(itemset, leaf, self, control is not None and control.kind != "select1")
+            if left != leaf.text:
+                self.cleared.setdefault(reference(leaf), leaf.text)
+                self.work.write(leaf, left, left)
+
+    def _recount(self) -> None:
+        due, self.work.recount = self.work.recount, {}
+        for series in due.values():
+            if attached(series.parent):
+                self._follow_count(series)
+
+    def _follow_count(self, series: Series) -> None:
+        computation = self.program.counts[series.defn.index]
+        node = series.parent if computation.at_parent else Group(series.defn, series.parent)
+        try:
+            number = to_number(computation.value(Frame(node, node, self)))
+        except EvaluationError:
+            number = Decimal(0)
+        wanted = int(number) if number.is_finite() and number > 0 else 0
+        if wanted > ROW_LIMIT:
+            raise FormError(series.defn.path, f"the count asks for {wanted} rows, more than {ROW_LIMIT}")
+        series.wanted = wanted
+        self.work.note(series)
+        while len(series.rows) < wanted:
+            self.add_row(series, counted_key(series))
+        for row in reversed(series.rows[wanted:]):
+            self.work.note(row)
+            if len(series.rows) > wanted and not has_answers(row):
+                self.remove_row(row)
+
+    # -- rows ------------------------------------------------------------------------------------
+    def add_row(self, series: Series, key: str | None = None) -> Group:
+        """A new row at the end, with its preloads and its `odk-new-repeat` actions; computed by the next settling.
+
+        Raises:
+            FormError: too many rows.
+        """
+        if len(series.rows) >= ROW_LIMIT:
+            raise FormError(series.defn.path, f"a repeat has at most {ROW_LIMIT} rows")
+        row = grow_row(self.form, series, self._moment.tzinfo)
+        row.key = key
+        series.rows.append(row)
+        row.position = len(series.rows)
+        preload(row, self._moment, self.random, self.properties)
+        self.work.note(row)
+        self.work.mark_inside(row)
+        self.work.mark_rows(series)
+        self.new_row(row)
+        return row
+
+    def remove_row(self, row: Group) -> None:
+        """Take a row away; the rows after it move up."""
+        series = row.series
+        assert series is not None
+        place = row.position - 1
+        for later in series.rows[place:]:
+            self.work.gone.update(map(reference, descend(later)))
+        del series.rows[place]
+        row.position = 0
+        series.renumber(place)
+        self.work.mark_rows(series)
+        self.work.mark_positions(series, place)
+
+    def stand_in(self, series: Series) -> Group:
+        """A row that is not there, to show a repeat without rows."""
+        row = grow_row(self.form, series, self._moment.tzinfo)
+        row.alive = series.parent.alive
+        return row
+
+    def choices(self, leaf: Leaf) -> Sequence[Choice]:
+        """What a question offers now."""
+        shown = self.program.shown.get(leaf.defn.index)
+        return offered(shown, leaf, self, self.language) if shown is not None else ()
+
+
+def attached(node: Instance) -> bool:
+    """Whether a node is still in the instance."""
+    step: Instance | None = node
+    while step is not None:
+        if isinstance(step, Group) and step.series is not None and step.position == 0:
+            return False
+        step = step.parent
+    return True
+
+
+def has_answers(row: Group) -> bool:
+    """Whether a person has answered anything inside a row."""
+    return any(isinstance(node, Leaf) and node.user and node.text for node in descend(row))
+
+
+def _written(text: Text) -> str:
+    """The plain parts of a text of a choice; outputs in labels of choices are shown as nothing."""
+    return "".join(part for part in text.parts if not isinstance(part, Expression)).strip()

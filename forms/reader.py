@@ -1,0 +1,182 @@
+"""XForm XML to a definition; what is unsupported is refused by name, never skipped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from lxml import etree
+
+from forms.binds import check_sensitivity, higher_sensitivity, read_bind
+from forms.body import BodyReader, repeats_of
+from forms.definition import Bind, FormDefinition, NodeDef, Text
+from forms.errors import FormError
+from forms.instances import InstanceReader, Sketch, namespaces_of
+from forms.lists import SecondaryInstance
+from forms.reading import Findings
+from forms.secondary import read_lists
+from forms.xmlsafe import attribute, local, parse_xml
+
+
+def read_form(
+    data: bytes, media_dir: Path | None, findings: Findings
+) -> tuple[FormDefinition, Mapping[str, SecondaryInstance]]:
+    """The definition of a form and its lists.
+
+    Raises:
+        FormError: the form cannot be used; ``errors`` holds all that was found.
+    """
+    root = parse_xml(data, "form")
+    head = next((child for child in root if local(child) == "head"), None)
+    model = _descendant(root, "model")
+    if model is None:
+        raise FormError("form", "there is no model in this file", "is it an XForm?")
+    body = next((child for child in root if local(child) == "body"), None)
+    title = _descendant(head, "title") if head is not None else None
+    primary, lists = read_lists(model, media_dir, findings)
+    instance = InstanceReader(primary, repeats_of(body))
+    by_path = {sketch.path: sketch.index for sketch in instance.sketches}
+    binds, ids = _binds(model, by_path, primary, findings)
+    reader = BodyReader(by_path, ids, findings)
+    for child in model:
+        if local(child) in ("setvalue", "setgeopoint"):
+            reader.action(child, "/")
+        elif local(child) == "recordaudio":
+            reader.refuse_audio(child)
+    if body is not None:
+        reader.read(body, "")
+    translations, default = _translations(model, findings)
+    submission = _submission(model, findings)
+    definition = FormDefinition(
+        id=attribute(primary, "id") or etree.QName(primary).namespace or local(primary),
+        version=attribute(primary, "version"),
+        title=("".join(str(part) for part in title.itertext()).strip() if title is not None else ""),
+        nodes=_nodes(instance.sketches, binds, reader),
+        seed=instance.seed,
+        templates=MappingProxyType(instance.templates),
+        actions=tuple(reader.body.actions),
+        languages=tuple(translations),
+        default_language=default,
+        translations=MappingProxyType(translations),
+        by_path=MappingProxyType(by_path),
+        namespaces=MappingProxyType(dict(namespaces_of(root, primary))),
+        submission=MappingProxyType(submission),
+        body_order=tuple(by_path[path] for path in reader.body.order),
+    )
+    _check_text_ids(definition, findings)
+    return definition, lists
+
+
+def _descendant(root: etree._Element, name: str) -> etree._Element | None:
+    for element in root.iter():
+        if local(element) == name:
+            return element
+    return None
+
+
+def _binds(
+    model: etree._Element, by_path: Mapping[str, int], primary: etree._Element, findings: Findings
+) -> tuple[dict[str, Bind], dict[str, str]]:
+    binds: dict[str, Bind] = {}
+    ids: dict[str, str] = {}
+    for element in model:
+        if local(element) != "bind":
+            continue
+        path = "".join((attribute(element, "nodeset") or attribute(element, "ref")).split())
+        if path and not path.startswith("/"):
+            path = f"/{local(primary)}/{path}"
+        bind = read_bind(element, findings)
+        check_sensitivity(element, bind, findings)
+        if attribute(element, "id"):
+            ids[attribute(element, "id")] = path
+        if path not in by_path:
+            if "@" not in path:
+                findings.warn(f"{findings.where(element)}: the form has no node {path}; the bind is not used")
+            continue
+        binds[path] = bind
+    return binds, ids
+
+
+def _nodes(sketches: list[Sketch], binds: Mapping[str, Bind], reader: BodyReader) -> tuple[NodeDef, ...]:
+    made: list[NodeDef] = []
+    sensitivity: dict[int, str] = {-1: ""}
+    plain = Bind()
+    for sketch in sketches:
+        bind = binds.get(sketch.path, plain)
+        level = higher_sensitivity(sensitivity[sketch.parent], bind.meta.get("sensitivity", ""))
+        sensitivity[sketch.index] = level
+        made.append(
+            NodeDef(
+                index=sketch.index,
+                parent=sketch.parent,
+                slot=sketch.slot,
+                name=sketch.name,
+                namespace=sketch.namespace,
+                prefix=sketch.prefix,
+                path=sketch.path,
+                children=tuple(sketch.children),
+                ancestors=sketch.ancestors,
+                repeat=sketch.repeat,
+                leaf=not sketch.children and sketch.parent >= 0 and not sketch.repeat,
+                attributes=sketch.attributes,
+                bind=bind,
+                control=reader.body.controls.get(sketch.path),
+                group=reader.body.groups.get(sketch.path),
+                sensitivity=level or "internal",
+            )
+        )
+    return tuple(made)
+
+
+def _translations(
+    model: etree._Element, findings: Findings
+) -> tuple[dict[str, dict[str, dict[str, Text]]], str | None]:
+    """Language → text id → form of the text → text; the default is the marked language, else the first."""
+    found: dict[str, dict[str, dict[str, Text]]] = {}
+    default: str | None = None
+    itext = next((child for child in model if local(child) == "itext"), None)
+    for translation in itext if itext is not None else ():
+        if local(translation) != "translation":
+            continue
+        language = attribute(translation, "lang")
+        if default is None or (
+            translation.get("default") is not None and attribute(translation, "default") != "false()"
+        ):
+            default = language
+        texts = found.setdefault(language, {})
+        for text in translation:
+            if local(text) == "text":
+                texts[attribute(text, "id")] = {
+                    attribute(value, "form"): Text(tuple(findings.parts(value, text)))
+                    for value in text
+                    if local(value) == "value"
+                }
+    return found, default
+
+
+def _submission(model: etree._Element, findings: Findings) -> dict[str, str]:
+    element = next((child for child in model if local(child) == "submission"), None)
+    if element is None:
+        return {}
+    found = {str(name): str(value) for name, value in element.attrib.items()}
+    if found.get("base64RsaPublicKey"):
+        findings.warn(
+            "submissions of this form must be encrypted for its server; it is not sent anywhere from here"
+        )
+    return found
+
+
+def _check_text_ids(form: FormDefinition, findings: Findings) -> None:
+    """A text id that no translation knows is refused."""
+    known = {text_id for texts in form.translations.values() for text_id in texts}
+    for node in form.nodes:
+        texts: list[Text | None] = [node.bind.constraint_message, node.bind.required_message]
+        for control in (node.control, node.group):
+            if control is not None:
+                texts += [control.label, control.hint, *(choice.label for choice in control.choices)]
+        for text in texts:
+            if text is not None and isinstance(text.text_id, str) and text.text_id not in known:
+                findings.error(
+                    node.path, f"there is no text with the id “{text.text_id}”", "check the translations"
+                )

@@ -1,0 +1,345 @@
+"""Location paths to closures: direct ones by slots, the rest by walking; all report what they read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from forms.definition import NodeDef
+from forms.errors import FormError
+from forms.lists import Table
+from forms.tree import Group, Leaf
+from forms.values import Value, to_boolean
+from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Main, Place, Rows, Scope, first_value
+from forms.xpath.places import child_of, note_read, shallower, step_definitions
+from forms.xpath.rows import NotFlatError, column_code, document_of, list_code
+from forms.xpath.syntax import Call, Filter, Literal, Path, Step
+from forms.xpath.walking import walk
+
+Nodes = Callable[[Frame], Sequence[Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Down:
+    """A step to a child slot; a repeat's rows are many."""
+
+    slot: int
+    repeat: bool
+    predicates: tuple[Code, ...]
+    definition: int
+
+
+def compile_path(c: Compiling, tree: Path, scope: Scope) -> Code:
+    """A location path.
+
+    Raises:
+        FormError: a list that is not declared, or a part that has no meaning here.
+    """
+    base, steps = tree.base, tree.steps
+    if base is None and tree.absolute:
+        return _absolute(c, steps, scope)
+    if base is None:
+        return _onward(c, scope.here, steps, scope, _from_node)
+    if isinstance(base, Call) and base.name == "current" and not base.arguments:
+        return _onward(c, Main((scope.origin,), scope.origin), steps, scope, _from_current)
+    if isinstance(base, Call) and base.name == "instance" and len(base.arguments) == 1:
+        return _secondary(c, base, steps, scope)
+    start = c.code(base, scope)
+    if start.nodes is None:
+        raise FormError("", "a path can only follow a node-set")
+    return _walking(c, start.place or Loose(), start.nodes, steps, scope)
+
+
+def compile_filter(c: Compiling, tree: Filter, scope: Scope) -> Code:
+    """`(…)[…]`: the predicates apply to the whole node-set."""
+    base = c.code(tree.base, scope)
+    if base.nodes is None:
+        raise FormError("", "a predicate can only follow a node-set")
+    start = base.nodes
+    place = base.place or Loose()
+    inner = Scope(place, scope.origin, predicate=True)
+    predicates = tuple(c.code(predicate, inner) for predicate in tree.predicates)
+
+    def nodes(frame: Frame) -> Sequence[Item]:
+        return filtered(start(frame), predicates, frame)
+
+    return Code(first_value(nodes), nodes, place, single=False)
+
+
+def filtered(items: Sequence[Any], predicates: tuple[Code, ...], frame: Frame) -> Sequence[Any]:
+    """The items that pass the predicates; a number means a position."""
+    for predicate in predicates:
+        test, kept = predicate.value, []
+        inner = Frame(None, frame.current, frame.host, 0, len(items))
+        frame.host.spend(len(items))
+        for place, item in enumerate(items, 1):
+            inner.node, inner.position = item, place
+            value = test(inner)
+            if value == place if isinstance(value, Decimal) else to_boolean(value):
+                kept.append(item)
+        items = kept
+    return items
+
+
+def _from_node(frame: Frame) -> Any:
+    return frame.node
+
+
+def _from_current(frame: Frame) -> Any:
+    return frame.current
+
+
+def _from_root(frame: Frame) -> Any:
+    return frame.host.root
+
+
+def _nothing(place: Place) -> Code:
+    return Code(lambda frame: "", lambda frame: (), place, constant=False)
+
+
+def _absolute(c: Compiling, steps: tuple[Step, ...], scope: Scope) -> Code:
+    """Outside predicates an absolute path keeps to the own instances of the repeats that it shares."""
+    nodes = c.form.nodes
+    root = nodes[0]
+    if not steps:
+        return Code(lambda frame: "", lambda frame: (frame.host.root,), Main((0,), 0))
+    first = steps[0]
+    if first.axis != "child" or (
+        first.test not in (root.name, "*") and not first.test.startswith("descendant")
+    ):
+        if first.axis == "descendant-or-self":
+            return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), steps, scope)
+        if root.name.rpartition(":")[2] != first.test:
+            if ":*" in first.test or first.test.endswith(":"):
+                raise FormError("", f"“{first.test}” cannot be read as a name")
+            return _nothing(Loose())
+    rest = steps[1:]
+    straight = None if first.predicates else _straight(c, root, rest, scope, Main((0,), 0))
+    if straight is None:
+        return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), rest, scope)
+    _, downs = straight
+    if scope.predicate or not isinstance(scope.here, Main) or len(scope.here.definitions) != 1:
+        return _direct(c, root, 0, downs, scope, Main((0,), 0), _from_root)
+    line = nodes[scope.here.definitions[0]].ancestors
+    shared = 0
+    while shared < len(downs) and shared + 1 < len(line):
+        down = downs[shared]
+        last_repeat = down.repeat and shared == len(downs) - 1
+        if down.definition != line[shared + 1] or down.predicates or last_repeat:
+            break
+        shared += 1
+    start = nodes[line[shared]]
+    ups = len(line) - 1 - shared
+    return _direct(c, start, ups, downs[shared:], scope, Main((start.index,), start.index), _from_node)
+
+
+def _onward(
+    c: Compiling, here: Place, steps: tuple[Step, ...], scope: Scope, start: Callable[[Frame], Any]
+) -> Code:
+    """A relative path from a known place."""
+    if isinstance(here, Rows):
+        return column_code(here.table, steps)
+    if isinstance(here, Main) and len(here.definitions) == 1:
+        straight = _straight(c, c.form.nodes[here.definitions[0]], steps, scope, here)
+        if straight is not None:
+            ups, downs = straight
+            line = c.form.nodes[here.definitions[0]].ancestors
+            top = c.form.nodes[line[len(line) - 1 - ups]]
+            join = shallower(c, top.index, here.join)
+            return _direct(c, top, ups, downs, scope, Main((top.index,), join), start)
+    return _walking(c, here, lambda frame: (start(frame),), steps, scope)
+
+
+def _straight(
+    c: Compiling, start: NodeDef, steps: tuple[Step, ...], scope: Scope, here: Main
+) -> tuple[int, tuple[_Down, ...]] | None:
+    """Ups and downs that make the path, or None if it needs a walk; a missing child is slot -1."""
+    ups, downs, node = 0, list[_Down](), start
+    for step in steps:
+        if step.axis == "self" and step.test == "node()" and not step.predicates:
+            continue
+        if step.axis == "parent" and step.test == "node()" and not step.predicates:
+            if downs and (downs[-1].predicates or downs[-1].repeat or downs[-1].slot < 0):
+                return None
+            if not downs and node.parent < 0:
+                return None
+            if downs:
+                downs.pop()
+            else:
+                ups += 1
+            node = c.form.nodes[node.parent]
+        elif step.axis == "child" and step.test not in ("*", "node()"):
+            child = child_of(c.form, node, step.test)
+            if child is None:
+                downs.append(_Down(-1, False, (), node.index))
+                return ups, tuple(downs)
+            join = here.join if downs or not ups else shallower(c, node.index, here.join)
+            inner = Scope(Main((child.index,), join), scope.origin, predicate=True)
+            predicates = tuple(c.code(predicate, inner) for predicate in step.predicates)
+            downs.append(_Down(child.slot, child.repeat, predicates, child.index))
+            node = child
+        else:
+            return None
+    return ups, tuple(downs)
+
+
+def _direct(
+    c: Compiling,
+    start: NodeDef,
+    ups: int,
+    downs: tuple[_Down, ...],
+    scope: Scope,
+    here: Main,
+    origin: Callable[[Frame], Any],
+) -> Code:
+    if downs and downs[-1].slot < 0:
+        return _nothing(Loose())
+    target = c.form.nodes[downs[-1].definition] if downs else start
+    if not (not downs and ups == 0):
+        note_read(c, target.index, here.join, downs_from=start.index)
+    elif target.leaf:
+        c.reads.nodes[(target.index, here.join)] = None
+    place = Main((target.index,), here.join)
+    if any(down.repeat or down.predicates for down in downs):
+        nodes = _many(ups, downs, origin)
+        return Code(first_value(nodes), nodes, place, single=False)
+    get = _getter(ups, tuple(down.slot for down in downs), origin)
+
+    def one(frame: Frame) -> Sequence[Item]:
+        node = get(frame)
+        return (node,) if node.alive else ()
+
+    if not target.leaf:
+        return Code(lambda frame: "", one, place)
+    return Code(_reader(ups, tuple(down.slot for down in downs), origin, get), one, place)
+
+
+def _getter(ups: int, slots: tuple[int, ...], origin: Callable[[Frame], Any]) -> Callable[[Frame], Any]:
+    def get(frame: Frame) -> Any:
+        node = origin(frame)
+        for _ in range(ups):
+            node = node.parent
+        for slot in slots:
+            node = node.children[slot]
+        return node
+
+    return get
+
+
+def _reader(
+    ups: int, slots: tuple[int, ...], origin: Callable[[Frame], Any], get: Callable[[Frame], Any]
+) -> Callable[[Frame], Value]:
+    """The value of a direct path; the commonest shapes without a loop."""
+    if origin is _from_node and len(slots) == 1:
+        slot = slots[0]
+        if ups == 1:
+            return lambda frame: frame.node.parent.children[slot].seen  # type: ignore[no-any-return]
+        if ups == 2:
+            return lambda frame: frame.node.parent.parent.children[slot].seen  # type: ignore[no-any-return]
+        if ups == 0:
+            return lambda frame: frame.node.children[slot].seen  # type: ignore[no-any-return]
+    if origin is _from_node and not slots and ups == 0:
+        return lambda frame: frame.node.seen  # type: ignore[no-any-return]
+    return lambda frame: get(frame).seen  # type: ignore[no-any-return]
+
+
+def _many(ups: int, downs: tuple[_Down, ...], origin: Callable[[Frame], Any]) -> Nodes:
+    """A path through rows or predicates: level by level."""
+
+    def nodes(frame: Frame) -> Sequence[Item]:
+        node = origin(frame)
+        for _ in range(ups):
+            node = node.parent
+        level: Sequence[Any] = (node,)
+        for down in downs:
+            slot = down.slot
+            if down.predicates:
+                found: list[Any] = []
+                for group in level:
+                    found.extend(filtered(_below(group, down), down.predicates, frame))
+                level = found
+            elif down.repeat:
+                level = [row for group in level for row in group.children[slot].rows if row.alive]
+            else:
+                level = [child for group in level if (child := group.children[slot]).alive]
+            frame.host.spend(len(level))
+        return level
+
+    return nodes
+
+
+def _below(group: Group, down: _Down) -> list[Leaf | Group]:
+    child = group.children[down.slot]
+    if down.repeat:
+        return [row for row in child.rows if row.alive]
+    return [child] if child.alive else []
+
+
+def _walking(c: Compiling, here: Place, start: Nodes, steps: tuple[Step, ...], scope: Scope) -> Code:
+    """A path by search: definitions are walked now for what it reads, nodes when it runs."""
+    place: Place = here
+    line: list[tuple[str, str, tuple[Code, ...]]] = []
+    if isinstance(place, Rows):
+        return _from_rows(place.table, start, steps)
+    for step in steps:
+        if isinstance(place, Main):
+            found = step_definitions(c.form, place.definitions, step.axis, step.test)
+            place = Main(found, 0) if found else Loose()
+            for definition in found:
+                note_read(c, definition, 0, downs_from=0)
+        inner = Scope(place, scope.origin, predicate=True)
+        predicates = tuple(c.code(predicate, inner) for predicate in step.predicates)
+        line.append((step.axis, step.test, predicates))
+
+    def nodes(frame: Frame) -> Sequence[Item]:
+        level: Sequence[Item] = start(frame)
+        for axis, test, predicates in line:
+            reached: list[Item] = []
+            known: set[int] = set()
+            for item in level:
+                fresh = filtered(list(walk(item, axis, test)), predicates, frame)
+                for other in fresh:
+                    if isinstance(other, str) or id(other) not in known:
+                        known.add(id(other))
+                        reached.append(other)
+            frame.host.spend(len(reached) + 1)
+            level = reached
+        return level
+
+    return Code(first_value(nodes), nodes, place, single=False)
+
+
+def _from_rows(table: Table, start: Nodes, steps: tuple[Step, ...]) -> Code:
+    """A column of rows that another expression found."""
+    inner = column_code(table, steps)
+    cell = inner.nodes
+    assert cell is not None
+
+    def nodes(frame: Frame) -> Sequence[Item]:
+        return [found for row in start(frame) for found in cell(Frame(row, frame.current, frame.host))]
+
+    return Code(first_value(nodes), nodes, Loose(), single=False)
+
+
+def _secondary(c: Compiling, base: Call, steps: tuple[Step, ...], scope: Scope) -> Code:
+    name = base.arguments[0]
+    if not isinstance(name, Literal):
+        raise FormError("", "`instance` takes the name of a list in quotes")
+    if name.value not in c.lists:
+        raise FormError(
+            "", f"there is no list (instance) named “{name.value}”", "declare it or check its name"
+        )
+    source = c.lists[name.value]
+    c.reads.lists.add(name.value)
+    if isinstance(source, Table):
+        try:
+            return list_code(c, source, steps, scope)
+        except NotFlatError:
+            pass
+
+    def top(frame: Frame) -> Sequence[Item]:
+        return (document_of(source, frame),)
+
+    return _walking(c, Loose(), top, steps, scope)
