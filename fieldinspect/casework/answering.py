@@ -8,7 +8,7 @@ from typing import Any
 
 import forms
 from fieldinspect.casework.drafting import drafting
-from fieldinspect.casework.refs import row_path
+from fieldinspect.casework.refs import row_path, without_positions
 from fieldinspect.casework.sheets import Sheet
 from fieldinspect.casework.visit_record import Entry, VisitRecord
 from fieldinspect.domain.codes import Sensitivity
@@ -113,7 +113,11 @@ def state_of(sheet: Sheet, ref: str) -> forms.Node | None:
 
 def is_input(sheet: Sheet, node: forms.Node) -> bool:
     """Whether a node's value comes from a person, the clock or chance, and so belongs in the record."""
-    return node.kind in ("question", "value") and not sheet.form.is_calculated(node.ref)
+    if node.kind not in ("question", "value"):
+        return False
+    definition = sheet.form.definition
+    index = definition.by_path.get(without_positions(node.ref))
+    return index is not None and definition.nodes[index].bind.calculate is None
 
 
 def subject(node: forms.Node, path: str) -> str | None:

@@ -50,10 +50,9 @@ def drafting(visit: VisitRecord, sheet: Sheet, refs: Iterable[str]) -> Drafting:
         if holds and (standing is None or _severity_moved(visit, standing, node)):
             entries += _draft(visit, id, path, node)
             drafted += [id] if standing is None else []
-        elif not holds and standing is not None and standing.status is FindingStatus.DRAFT:
-            if _untouched(visit, id):
-                entries.append(Entry(body_finding_act("drop", id, "the answer changed")))
-                dropped.append(id)
+        elif not holds and standing is not None and _goes(visit, standing):
+            entries.append(Entry(body_finding_act("drop", id, "the answer changed")))
+            dropped.append(id)
     return Drafting(tuple(entries), tuple(drafted), tuple(dropped))
 
 
@@ -123,6 +122,10 @@ def _title(label: str) -> str:
 def _severity_moved(visit: VisitRecord, standing: Finding, node: forms.Node) -> bool:
     moved = standing.status is FindingStatus.DRAFT and standing.severity is not _severity(node)
     return moved and _untouched(visit, standing.id)
+
+
+def _goes(visit: VisitRecord, finding: Finding) -> bool:
+    return finding.status is FindingStatus.DRAFT and _untouched(visit, finding.id)
 
 
 def _untouched(visit: VisitRecord, id: str) -> bool:

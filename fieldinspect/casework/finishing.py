@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldinspect.casework.errors import BadValue, Incomplete, NotAllowed, Problem, WrongState
-from fieldinspect.casework.inspecting import Sheet, Visit
 from fieldinspect.casework.refs import sheet_of
+from fieldinspect.casework.sheets import Sheet
 from fieldinspect.casework.signing import SIDES
 from fieldinspect.casework.visit_record import Entry
+from fieldinspect.casework.visits import Visit
 from fieldinspect.domain.codes import FindingKind, FindingStatus, Measure, NoticeStatus, Severity, VisitStatus
-from fieldinspect.domain.event_kinds import body_finished, body_finding_act, body_reopened
+from fieldinspect.domain.event_kinds import body_finding_act, body_finished, body_reopened
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.people import Act, Role
 
@@ -37,15 +38,13 @@ class Finished:
 
 def problems(visit: Visit) -> tuple[Problem, ...]:
     """Everything that stands between the visit and its finishing, in the order of work."""
-    return tuple(
-        [
-            *_conference_problems(visit, "opening"),
-            *(problem for sheet in visit.sheets for problem in _answer_problems(visit, sheet)),
-            *_finding_problems(visit),
-            *_conflict_problems(visit),
-            *_conference_problems(visit, "closing"),
-            *_signature_problems(visit),
-        ]
+    return (
+        *_conference_problems(visit, "opening"),
+        *(problem for sheet in visit.sheets for problem in _answer_problems(visit, sheet)),
+        *_finding_problems(visit),
+        *_conflict_problems(visit),
+        *_conference_problems(visit, "closing"),
+        *_signature_problems(visit),
     )
 
 
@@ -141,9 +140,9 @@ def _answer_problems(visit: Visit, sheet: Sheet) -> Iterator[Problem]:
         node = sheet.session.state(violation.ref)
         if violation.kind == "required" and sheet.path(violation.ref) in disputed:
             continue
-        label = f"{numbers.get(violation.ref, '')} {node.label or violation.ref}".strip()
+        label = f"{numbers.get(violation.ref, '')} “{node.label or violation.ref}”".strip()
         words = {
-            "required": f"Answer {label}, or give a reason.",
+            "required": f"{label} is not answered; answer it, or give a reason.",
             "constraint": f"{label}: {violation.message or 'this answer is not possible.'}",
             "surplus": f"{label}: this row is one too many; remove it, or correct the number.",
             "type": f"{label}: this is not a value of the right kind.",

@@ -1,44 +1,35 @@
-"""Inspection visits: starting one, opening it, answering its checklists, taking steps back."""
+"""Inspection visits: starting one under its number, and opening it again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-import forms
-from fieldinspect.casework.answering import (
-    Recording,
-    record_changes,
-    start_entries,
-    state_of,
-    subject,
-    value_entries,
-)
-from fieldinspect.casework.checklists import keep_form, media_of, pinned_form
-from fieldinspect.casework.drafting import drop_of_gone_row
-from fieldinspect.casework.errors import BadValue, NotFound, WrongState
-from fieldinspect.casework.refs import COMMENT, key_path_of, row_parts, sheet_of
+from fieldinspect.casework.answering import start_entries
+from fieldinspect.casework.checking import code_of, text_of
+from fieldinspect.casework.checklists import keep_form
 from fieldinspect.casework.registers import establishment as known_establishment
-from fieldinspect.casework.restoring import begin_session, restore_sheet
+from fieldinspect.casework.restoring import begin_session
 from fieldinspect.casework.sheets import Question, Section, Sheet
-from fieldinspect.casework.undoing import CommentStep, RowStep, Step, Steps, ValueStep
-from fieldinspect.casework.visit_record import Entry, VisitRecord
+from fieldinspect.casework.visit_record import VisitRecord
+from fieldinspect.casework.visits import FIELDS, Answered, Visit
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.domain.codes import EntryBasis, VisitType
-from fieldinspect.domain.event_kinds import body_clear, body_form, body_open, body_set
+from fieldinspect.domain.event_kinds import body_form, body_open, body_set
 from fieldinspect.domain.inspections import FormUse
 from fieldinspect.domain.people import Act
 from sync.events import Draft
 
-__all__ = ["Answered", "Question", "Section", "Sheet", "Started", "Visit", "open_visit", "start_inspection"]
-
-FIELDS: Final = (
-    "visit_type", "advance_notice", "entry_basis", "scope", "not_inspected", "summary", "follow_up",
-)  # fmt: skip
-"""The fields of a visit that a person may set."""
-
-TEXT_LIMIT: Final = 20_000
+__all__ = [
+    "FIELDS",
+    "Answered",
+    "Question",
+    "Section",
+    "Sheet",
+    "Started",
+    "Visit",
+    "open_visit",
+    "start_inspection",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +38,6 @@ class Started:
 
     id: str
     number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What an answer did. ``status`` is ok, constraint or required; the value is kept in any case.
-
-    ``changed`` are the references whose cards have to be shown anew; ``cleared`` the choices that no longer
-    fitted, with their old values; ``saved_ms`` when it was durable.
-    """
-
-    status: str
-    message: str
-    changed: frozenset[str]
-    cleared: Mapping[str, str]
-    drafted: tuple[str, ...]
-    dropped: tuple[str, ...]
-    saved_ms: int
 
 
 def start_inspection(
@@ -83,9 +57,9 @@ def start_inspection(
     ws.require(Act.ANSWER)
     place = known_establishment(ws, establishment)
     fields = {
-        "visit_type": _code(VisitType, visit_type, "visit type"),
-        "advance_notice": _text(advance_notice),
-        "entry_basis": _code(EntryBasis, entry_basis, "entry basis") if entry_basis else "",
+        "visit_type": code_of(VisitType, visit_type, "visit type"),
+        "advance_notice": text_of(advance_notice),
+        "entry_basis": code_of(EntryBasis, entry_basis, "entry basis") if entry_basis else "",
         "jurisdiction": ws.jurisdiction.code,
         "zone": ws.zone_name,
         "practice": "yes" if ws.practice else "",
@@ -114,251 +88,3 @@ def open_visit(ws: Workspace, inspection_id: str) -> Visit:
         NotFound: no visit has this id, or its checklist has not arrived here yet.
     """
     return Visit(ws, inspection_id)
-
-
-class Visit(VisitRecord):
-    """A visit that is open on the desk: its record with a running form session for each checklist."""
-
-    def __init__(self, ws: Workspace, id: str) -> None:
-        super().__init__(ws, id)
-        self._steps = Steps()
-        self._sheets: tuple[Sheet, ...] = ()
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Bring the sessions to what the record says now: after a sync, or when a step failed half-way."""
-        facts = self.facts()
-        self._sheets = tuple(
-            restore_sheet(self, use, pinned_form(self.ws, use.form_sha256, media_of(facts, use.r)))
-            for use in self.inspection.forms
-        )
-
-    # -- sheets --------------------------------------------------------------------------------------
-    @property
-    def sheets(self) -> tuple[Sheet, ...]:
-        """The visit's checklists, in the order in which they were taken up."""
-        return self._sheets
-
-    def sheet(self, r: str | None = None) -> Sheet:
-        """A checklist by its eight digits or form id; the first one when none is named.
-
-        Raises:
-            NotFound: the visit has no such checklist. BadValue: several, and none is named.
-        """
-        if r is None or r == "":
-            if len(self._sheets) > 1:
-                raise BadValue("The visit has several checklists; name the one that is meant.")
-            found = self._sheets[:1]
-        else:
-            found = tuple(sheet for sheet in self._sheets if r in (sheet.r, sheet.form.id))[:1]
-        if not found:
-            raise NotFound(f"The visit has no checklist {r or ''}".rstrip() + ".")
-        return found[0]
-
-    def sheet_at(self, path: str) -> Sheet | None:
-        """The checklist that a path of the record belongs to."""
-        return next((sheet for sheet in self._sheets if sheet.r == sheet_of(path)), None)
-
-    # -- answering -----------------------------------------------------------------------------------
-    def answer(self, ref: str, value: str, sheet: str | None = None) -> Answered:
-        """Give a question its answer, as text in the form of a submission; blank takes it away.
-
-        Raises:
-            NotFound: no such question. BadValue: it takes no answer, or a text that is too long.
-            Frozen, NotAllowed, WrongState: the visit or the role does not permit it.
-        """
-        self.may_write()
-        on = self.sheet(sheet)
-        node = self._question(on, ref)
-        if len(value) > TEXT_LIMIT:
-            raise BadValue(f"An answer can have {TEXT_LIMIT:,} characters at most.")
-        path = on.path(node.ref)
-        register = self.inspection.answers.get(path)
-        if register is not None and register.conflict:
-            raise WrongState(
-                "Two people gave different answers here; both are kept. Settle that first, then answer anew."
-            )
-        answered, cleared = self._answer(on, node.ref, value)
-        before = {path: node.value} | {on.path(r): old for r, old in cleared.items() if state_of(on, r)}
-        self._steps.did(ValueStep(path, before, {path: value}))
-        return answered
-
-    def add_repeat(self, ref: str, sheet: str | None = None) -> str:
-        """Add a row to a repeat and return its reference.
-
-        Raises:
-            NotFound: no such repeat. BadValue: the form does not let rows be added there.
-        """
-        self.may_write()
-        on = self.sheet(sheet)
-        row = self._add_row(on, ref, None)
-        self._steps.did(RowStep(on.path(row), removed=False))
-        return row
-
-    def remove_repeat(self, ref: str, sheet: str | None = None) -> str:
-        """Take a row away; what was answered in it stays in the record and comes back with `undo`.
-
-        Raises:
-            NotFound: no such row. BadValue: the form does not let it be removed.
-        """
-        self.may_write()
-        on = self.sheet(sheet)
-        node = state_of(on, ref)
-        if node is None or node.kind != "row":
-            raise NotFound(f"The checklist has no row {ref}.")
-        path = on.path(ref)
-        self._steps.did(RowStep(path, removed=True, values=self._remove_row(on, ref)))
-        return ref
-
-    def comment(self, ref: str, text: str, sheet: str | None = None) -> None:
-        """Write a comment beside a question; blank takes it away.
-
-        Raises:
-            NotFound: no such question. BadValue: too long.
-        """
-        self.may_write()
-        on = self.sheet(sheet)
-        node = self._question(on, ref, any_question=True)
-        path = on.path(node.ref) + COMMENT
-        known = self.inspection.answers.get(path)
-        before = "" if known is None or known.value is None else str(known.value)
-        self._write_comment(on, path, _text(text))
-        self._steps.did(CommentStep(path, before, text))
-
-    def set_field(self, name: str, value: str) -> None:
-        """Set a field of the visit itself (`FIELDS`).
-
-        Raises:
-            BadValue: no such field, or not one of its codes.
-        """
-        self.may_write()
-        if name not in FIELDS:
-            raise BadValue(f"A visit has no field {name}; it has {', '.join(FIELDS)}.")
-        if name == "visit_type":
-            value = _code(VisitType, value, "visit type")
-        elif name == "entry_basis" and value:
-            value = _code(EntryBasis, value, "entry basis")
-        path = f"visit/{name}"
-        self.write([Entry(body_set(path, _text(value), self.seen(path)))])
-
-    # -- steps back ----------------------------------------------------------------------------------
-    def undo(self) -> str | None:
-        """Take the last step back by writing what stood before; return where, None when there is none."""
-        self.may_write()
-        return self._apply(self._steps.undo())
-
-    def redo(self) -> str | None:
-        """Do again what was taken back."""
-        self.may_write()
-        return self._apply(self._steps.redo())
-
-    def _apply(self, step: Step | None) -> str | None:
-        on = None if step is None else self.sheet_at(step.path)
-        if step is None or on is None:
-            return None
-        if isinstance(step, CommentStep):
-            self._write_comment(on, step.path, step.after)
-        elif isinstance(step, ValueStep):
-            for path, value in step.after.items():
-                ref = on.ref_of(path)
-                if ref is not None:
-                    self._answer(on, ref, value)
-        elif step.removed:
-            ref = on.ref_of(step.path)
-            if ref is not None:
-                self._remove_row(on, ref)
-        else:
-            self._bring_row_back(on, step)
-        return on.ref_of(step.path)
-
-    def _bring_row_back(self, on: Sheet, step: RowStep) -> None:
-        repeat, key = row_parts(step.path)
-        ref = on.ref_of(repeat)
-        if ref is None:
-            return
-        self._add_row(on, ref, key)
-        for path, value in step.values.items():
-            at = on.ref_of(path)
-            if at is not None:
-                self._answer(on, at, value)
-
-    # -- inside --------------------------------------------------------------------------------------
-    def _question(self, on: Sheet, ref: str, any_question: bool = False) -> forms.Node:
-        node = state_of(on, ref)
-        if node is None or node.kind in ("value",) or (node.kind != "question" and not any_question):
-            raise NotFound(f"The checklist has no question {ref}.")
-        if node.kind == "question" and node.readonly and not any_question:
-            raise BadValue(f"{node.label or ref} is worked out or only shown; it takes no answer.")
-        return node
-
-    def _answer(self, on: Sheet, ref: str, value: str) -> tuple[Answered, Mapping[str, str]]:
-        result = on.session.answer(ref, value, policy="store")
-        recording = self._keep(on, {ref, *result.changed})
-        node = on.session.state(ref)
-        path = on.path(ref)
-        extra = (
-            () if any(e.body.get("k") == path for e in recording.entries) else value_entries(self, on, node)
-        )
-        events = self._write_or_refresh([*recording.entries, *extra])
-        self.ws.store.write_progress(self.id, *on.progress())
-        return (
-            Answered(
-                result.status, result.message or "", frozenset(result.changed), dict(result.cleared),
-                recording.drafted, recording.dropped, events[-1].time_ms if events else self.ws.now_ms(),
-            ),
-            dict(result.cleared),
-        )  # fmt: skip
-
-    def _keep(self, on: Sheet, changed: set[str]) -> Recording:
-        return record_changes(self, on, changed)
-
-    def _add_row(self, on: Sheet, ref: str, key: str | None) -> str:
-        try:
-            row = on.session.add_repeat(ref)
-        except LookupError:
-            raise NotFound(f"The checklist has no repeat {ref}.") from None
-        except (forms.FormError, ValueError) as error:
-            raise BadValue(f"No row can be added here: {error}") from error
-        if key is not None:
-            on.session.set_row_key(row, key)
-        inside = {n.ref for n in on.session.nodes() if n.ref == row or n.ref.startswith(row + "/")}
-        recording = record_changes(self, on, {ref, *inside})
-        self._write_or_refresh(recording.entries)
-        self.ws.store.write_progress(self.id, *on.progress())
-        return row
-
-    def _remove_row(self, on: Sheet, ref: str) -> dict[str, str]:
-        path = on.path(ref)
-        values = {
-            p: str(register.value)
-            for p, register in self.inspection.answers.items()
-            if p.startswith(path + "/") and COMMENT not in p and register.value is not None
-        }
-        drops = drop_of_gone_row(self, path)
-        before = {node.ref: node.value for node in on.session.nodes()}
-        try:
-            on.session.remove_repeat(ref)
-        except (LookupError, forms.FormError, ValueError) as error:
-            raise BadValue(f"This row cannot be removed: {error}") from error
-        changed = {
-            n.ref for n in on.session.nodes() if n.value != before.get(n.ref) or "finding_when" in n.when
-        }
-        changed.add(ref.rpartition("[")[0])
-        self._write_or_refresh([*drops.entries, *record_changes(self, on, changed).entries])
-        self.ws.store.write_progress(self.id, *on.progress())
-        return values
-
-    def _write_comment(self, on: Sheet, path: str, text: str) -> None:
-        ref = on.ref_of(path)
-        node = state_of(on, ref) if ref is not None else None
-        whose = subject(node, path) if node is not None else None
-        body = body_set(path, text, self.seen(path)) if text else body_clear(path, self.seen(path))
-        self.write([Entry(body, whose)])
-
-    def _write_or_refresh(self, entries: Sequence[Entry]) -> Sequence[object]:
-        """Write; when that fails, bring the session back to what the record holds, and say so."""
-        try:
-            return self.write(entries)
-        except BaseException:
-            self.refresh()
-            raise

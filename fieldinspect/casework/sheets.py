@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import forms
-from fieldinspect.casework.refs import COMMENT, key_path_of, sheet_of
+from fieldinspect.casework.refs import COMMENT, key_path_of, sheet_of, without_positions
 from fieldinspect.domain.acts import Attachment
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.inspections import FormUse, Inspection
@@ -51,6 +51,7 @@ class Sheet:
         self.form = form
         self.session = session
         self._inspection = inspection
+        self._tally: dict[str, bool] | None = None
 
     @property
     def r(self) -> str:
@@ -139,8 +140,24 @@ class Sheet:
 
     def progress(self) -> tuple[int, int]:
         """How many questions that apply now are answered, and how many there are."""
-        asked = [node for node in self.session.nodes() if counts(node)]
-        return sum(node.value != "" for node in asked), len(asked)
+        if self._tally is None:
+            self._tally = {n.ref: n.value != "" for n in self.session.nodes() if counts(n)}
+        return sum(self._tally.values()), len(self._tally)
+
+    def touch(self, changed: Iterable[str]) -> None:
+        """Count anew what an answer changed, so that progress costs nothing after each answer."""
+        for ref in changed:
+            try:
+                node = self.session.state(ref)
+            except LookupError:
+                self._tally = None
+                return
+            if node.kind in ("repeat", "row") or self._tally is None:
+                self._tally = None
+                return
+            self._tally.pop(ref, None)
+            if counts(node):
+                self._tally[ref] = node.value != ""
 
     def next_open(self, after_ref: str = "") -> str | None:
         """The next question without an answer after a reference, beginning again at the top; None when done."""
@@ -185,7 +202,7 @@ class Sheet:
                 row = f"{prefix}.{node.ref.rpartition('[')[2].rstrip(']')}"
                 yield node, row
                 counters.append((node.ref, row, 0))
-            elif node.kind == "repeat" or (node.kind == "question" and node.ref != section_ref):
+            elif node.kind == "repeat" or (node.kind == "question" and not self._is_note(node)):
                 counters[-1] = (within, prefix, count + 1)
                 label = f"{prefix}.{count + 1}"
                 yield node, label
@@ -193,6 +210,12 @@ class Sheet:
                     counters.append((node.ref, label, 0))
             else:
                 yield node, ""
+
+    def _is_note(self, node: forms.Node) -> bool:
+        definition = self.form.definition
+        index = definition.by_path.get(without_positions(node.ref))
+        readonly = definition.nodes[index].bind.readonly if index is not None else None
+        return readonly is not None and readonly.text == "true()"
 
     def _question(self, node: forms.Node, number: str, section_ref: str) -> Question:
         inspection = self._inspection()
