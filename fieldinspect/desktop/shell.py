@@ -66,7 +66,7 @@ class Shell(QWidget):
     def _make_rail(self) -> Rail:
         user = self.session.workspace.user
         function = QCoreApplication.translate("seats", SEATS[user.role])
-        rail = Rail("FieldInspect", user.name, ", ".join(p for p in (function, user.office) if p))
+        rail = Rail("FieldInspect", user.name, ", ".join(p for p in (function, self._office()) if p))
         rail.setProperty(PANE, self.tr("Places"))
         for entry in self._entries.values():
             if entry.words:
@@ -76,6 +76,17 @@ class Shell(QWidget):
             if key in rail.buttons:
                 rail.buttons[key].set_count(number)
         return rail
+
+    def _office(self) -> str:
+        """The short name of the person's office: what its letterhead says after the dot."""
+        workspace = self.session.workspace
+        office = workspace.jurisdiction.office(workspace.user.office)
+        if office.code != workspace.user.office:
+            return workspace.user.office
+        unit = office.unit.get(self.session.preferences.language) or next(
+            iter(office.unit.values()), office.code
+        )
+        return unit.rpartition("·")[2].strip()
 
     def _connect(self) -> None:
         session, bar = self.session, self.top_bar

@@ -114,8 +114,11 @@ class CountBadge(Chip):
 class StepBadge(QWidget):
     """The number of a step in a circle: done (ok), now (accent) or still to come (neutral)."""
 
-    def __init__(self, number: int | str, *, tone: Tone = Tone.ACCENT, solid: bool = True) -> None:
+    def __init__(
+        self, number: int | str, *, tone: Tone = Tone.ACCENT, solid: bool = True, size: int = 24
+    ) -> None:
         super().__init__()
+        self._size = size
         self._number = str(number)
         self._tone = tone
         self._solid = solid
@@ -128,7 +131,7 @@ class StepBadge(QWidget):
 
     def sizeHint(self) -> QSize:
         """A circle around the number."""
-        side = theme.current().px(24)
+        side = theme.current().px(self._size)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -74,6 +74,11 @@ class ProgressBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set(done, total)
 
+    def set_tone(self, tone: Tone) -> None:
+        """Show another tone."""
+        self._tone = tone
+        self.update()
+
     def set(self, done: int, total: int) -> None:
         """Show another state."""
         self._done, self._total = done, total

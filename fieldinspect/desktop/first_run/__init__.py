@@ -1,0 +1,1 @@
+"""The first run: who works here, under which law, and the passphrase."""
