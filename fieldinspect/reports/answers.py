@@ -98,7 +98,7 @@ def _line_parts(
         )
     ]
     numbered = [Numbered(f"{one_line(line.number)}/{i}", p) for i, p in enumerate(fresh, 1)]
-    made.extend(photo_rows(setting, numbered, making.album, words, before=6.0))
+    made.extend(photo_rows(setting, numbered, making.album, words, before=6.0, highest=104.0))
     if numbered:
         made.append(Piece(6.0, lambda page, x, y: None))
     return made

@@ -118,7 +118,7 @@ def _must_row(setting: Setting, table: Node, finding: FindingLine, words: Words)
     return Row(
         tuple(Cell(x, tuple(parts)) for x, parts in zip(edges, columns_, strict=False)),
         setting.width,
-        pad=(6.0, 8.0),
+        pad=(5.0, 6.5),
         rule=LINE,
     )
 
@@ -127,7 +127,7 @@ def due_text(finding: FindingLine, words: Words) -> str:
     """By when, in words."""
     if finding.at_once:
         return words.say("due.at_once")
-    return words.day(finding.due) if finding.due else words.say("due.none")
+    return words.date(finding.due) if finding.due else words.say("due.none")
 
 
 def measure_spans(finding: FindingLine, words: Words, style: Style) -> list[Span]:
@@ -151,7 +151,7 @@ def recommendations_line(making: Making, recommendations: Sequence[FindingLine])
         Span(words.say("recommendations.lead"), SMALL_BOLD),
         Span(f" {words.say('recommendations.free')} {listed}.", SMALL),
     ]
-    return paragraph(making.setting, text, SMALL, before=9.0)
+    return paragraph(making.setting, text, SMALL, before=7.0)
 
 
 def finding_sections(
@@ -264,7 +264,9 @@ def _account(setting: Setting, finding: FindingLine, words: Words, advice: bool)
         add("finding.measure", measure_spans(finding, words, BODY))
     if finding.at_once or finding.due:
         label = words.say("finding.takes_effect" if finding.measure in _AT_ONCE else "finding.due")
-        day = words.long_day(finding.due) if finding.due and not finding.at_once else words.say("due.at_once")
+        day = (
+            words.long_date(finding.due) if finding.due and not finding.at_once else words.say("due.at_once")
+        )
         parts.append(deadline_box(setting, label, day))
     return parts
 

@@ -27,14 +27,14 @@ from fieldinspect.reports.words import Words
 
 def running_title(report: InspectionReport, words: Words) -> str:
     """What the head of each further page says."""
-    day = words.day(words.local(report.started))
+    day = words.date(words.local(report.started))
     return words.say("report.running", name=one_line(report.premises.name), date=day)
 
 
 def lay_out(making: Making, report: InspectionReport, flow: Flow) -> None:
     """Arrange the whole report."""
     words = making.words
-    day = words.day(words.local(report.started))
+    day = words.date(words.local(report.started))
     subtitle = words.say("report.subtitle", name=one_line(report.premises.name), date=day)
     flow.add(title_parts(making, words.say("kind.inspection_report"), subtitle))
     flow.add(_facts(making, report))
@@ -69,7 +69,10 @@ def _facts(making: Making, report: InspectionReport) -> list[Part]:
     ]
     if report.others:
         right.append((words.say("fact.others"), people_spans(report.others, words)))
-    rows = fact_grid(making, premises_facts(report.premises, words), right)
+    left = premises_facts(report.premises, words)
+    if report.follow_up is not None:
+        left.append((words.say("fact.follow_up"), [Span(words.long_date(report.follow_up), BODY)]))
+    rows = fact_grid(making, left, right)
     scope = [Span(report.scope.strip(), BODY)] if report.scope.strip() else []
     if report.not_inspected.strip():
         scope.append(
@@ -86,8 +89,6 @@ def _facts(making: Making, report: InspectionReport) -> list[Part]:
     for key, text in (("fact.advance_notice", report.advance_notice), ("fact.visit_type", report.visit_type)):
         if text.strip():
             rows.append(wide_fact(making, words.say(key), text.strip()))
-    if report.follow_up is not None:
-        rows.append(wide_fact(making, words.say("fact.follow_up"), words.long_day(report.follow_up)))
     return rows
 
 

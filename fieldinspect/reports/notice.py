@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fieldinspect.domain.codes import NoticeType
 from fieldinspect.domain.dossier import NoticeCopy
-from fieldinspect.reports.layout.blocks import Setting, deadline_box, heading, paragraph
+from fieldinspect.reports.layout.blocks import Setting, deadline_box, heading, paragraph, titled_text
 from fieldinspect.reports.layout.flow import Flow
-from fieldinspect.reports.layout.look import BODY, BODY_BOLD, NAVY, SMALL
+from fieldinspect.reports.layout.look import BODY, BODY_BOLD, NAVY
 from fieldinspect.reports.layout.photos import Numbered, photo_rows
 from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, space
 from fieldinspect.reports.parts import Making, delivery_section, fact_grid, signature_section, title_parts
@@ -31,8 +31,8 @@ def lay_out(making: Making, notice: NoticeCopy, flow: Flow) -> None:
     flow.add([space(4.0), *paragraph(making.setting, notice.opinion.strip(), BODY, before=6.0)])
     flow.add(_steps(making, notice))
     flow.add([_deadline(making, notice)])
-    flow.add(_texts(making, "notice.appeal", notice.appeal))
-    flow.add(_texts(making, "notice.duties", (notice.offence, notice.posting, notice.copy_note)))
+    flow.add(_appeal(making, notice))
+    flow.add(_duties(making, notice))
     flow.add(signature_section(making, notice.signatures))
     flow.add(delivery_section(making, notice.deliveries))
     flow.add(_pictures(making, notice))
@@ -40,26 +40,27 @@ def lay_out(making: Making, notice: NoticeCopy, flow: Flow) -> None:
 
 def _facts(making: Making, notice: NoticeCopy) -> list[Part]:
     words, premises = making.words, notice.premises
-    place = ", ".join(one_line(part) for part in (premises.name, premises.address) if part.strip())
+    own = notice.addressee.strip() == premises.name.strip()
+    addressed = [Span(one_line(notice.addressee), BODY_BOLD)]
+    left = [(words.say("notice.to"), addressed)]
+    if own and premises.address.strip():
+        addressed.append(Span(f", {one_line(premises.address)}", BODY))
+    elif not own:
+        place = ", ".join(one_line(part) for part in (premises.name, premises.address) if part.strip())
+        left.append((words.say("notice.premises"), [Span(place, BODY)]))
     handed = notice.handed_to.strip() or words.say("notice.not_handed")
-    left = [
-        (words.say("notice.to"), [Span(one_line(notice.addressee), BODY_BOLD)]),
-        (words.say("notice.premises"), [Span(place, BODY)]),
-        (words.say("notice.handed_to"), [Span(one_line(handed), BODY)]),
-    ]
-    number = unbroken(one_line(notice.inspection_number))
-    inspector = ", ".join(
-        one_line(p) for p in (notice.inspector.name, notice.inspector.function) if p.strip()
-    )
-    right = [
-        (words.say("notice.about"), [Span(one_line(notice.about), BODY)]),
-        (words.say("notice.inspector"), [Span(inspector, BODY)]),
-        (words.say("notice.inspection"), [Span(number, BODY)]),
-    ]
+    left.append((words.say("notice.handed_to"), [Span(one_line(handed), BODY)]))
+    right = [(words.say("notice.about"), [Span(one_line(notice.about), BODY)])]
     if notice.handed_at is not None:
         how = words.method(notice.handed_how) if notice.handed_how.strip() else ""
         when = ", ".join(part for part in (words.moment(notice.handed_at), how) if part)
         right.append((words.say("notice.handed_at"), [Span(when, BODY)]))
+    inspector = ", ".join(
+        one_line(p) for p in (notice.inspector.name, notice.inspector.function) if p.strip()
+    )
+    left.append((words.say("notice.inspector"), [Span(inspector, BODY)]))
+    number = unbroken(one_line(notice.inspection_number))
+    right.append((words.say("notice.inspection"), [Span(number, BODY)]))
     return fact_grid(making, [f for f in left if _said(f)], [f for f in right if _said(f)])
 
 
@@ -119,7 +120,7 @@ def _deadline(making: Making, notice: NoticeCopy) -> Part:
     words = making.words
     prohibition = notice.type in (NoticeType.PROHIBITION_IMMEDIATE, NoticeType.PROHIBITION_DEFERRED)
     label = words.say("notice.takes_effect" if prohibition else "notice.due")
-    day = words.long_day(notice.due) if notice.due is not None else words.say("due.at_once")
+    day = words.long_date(notice.due) if notice.due is not None else words.say("due.at_once")
     return deadline_box(making.setting, label, day, notice.due_rule.strip(), large=True, before=13.0)
 
 
@@ -132,19 +133,20 @@ def _pictures(making: Making, notice: NoticeCopy) -> list[Part]:
     return [*heading(setting, making.words.say("notice.pictures")), *rows]
 
 
-def _texts(making: Making, title: str, texts: tuple[str, ...]) -> list[Part]:
-    said = [text.strip() for text in texts if text.strip()]
+def _appeal(making: Making, notice: NoticeCopy) -> list[Part]:
+    said = [text.strip() for text in notice.appeal if text.strip()]
     if not said:
         return []
     setting = making.under("Sect")
-    parts = heading(setting, making.words.say(title), before=20.0)
+    parts = heading(setting, making.words.say("notice.appeal"), before=20.0)
     for i, text in enumerate(said):
-        parts.extend(
-            paragraph(
-                setting,
-                text,
-                BODY if title == "notice.appeal" else SMALL.but(size=9.0, leading=12.8),
-                before=6.0 if i else 0.0,
-            )
-        )
+        parts.extend(paragraph(setting, text, BODY, before=6.0 if i else 0.0))
     return parts
+
+
+def _duties(making: Making, notice: NoticeCopy) -> list[Part]:
+    said = [text.strip() for text in (notice.offence, notice.posting, notice.copy_note) if text.strip()]
+    if not said:
+        return []
+    setting = making.under("Sect")
+    return titled_text(setting, making.words.say("notice.duties"), "\n".join(said), BODY, before=11.0)

@@ -17,7 +17,7 @@ from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Span, Style
 from fieldinspect.reports.words import Words
 
-LABEL_WIDTH = 72.0
+LABEL_WIDTH = 80.0
 BOLD = BODY.but(weight=Weight.BOLD)
 ITALIC = BODY.but(weight=Weight.ITALIC)
 
@@ -44,7 +44,7 @@ class Making:
 def title_parts(making: Making, title: str, subtitle: str) -> list[Part]:
     """The large title with the line under it."""
     big = paragraph(making.setting, one_line(title), TITLE, kind="H1", keep=True)
-    return [*big, *paragraph(making.setting, subtitle, SUBTITLE, before=2.0), space(18.0)]
+    return [*big, *paragraph(making.setting, subtitle, SUBTITLE, before=2.0), space(14.0)]
 
 
 def fact_grid(
@@ -103,10 +103,10 @@ def premises_facts(premises: Premises, words: Words) -> list[tuple[str, list[Spa
     if premises.trade_name.strip() and premises.trade_name != premises.name:
         name.append(Span(f"\n{words.say('fact.trade_name')} {one_line(premises.trade_name)}", BODY))
     facts = [(words.say("fact.establishment"), name)]
+    registered = " · ".join(part.strip() for part in (premises.register, premises.activity) if part.strip())
     rows = (
         ("fact.address", premises.address),
-        ("fact.register", premises.register),
-        ("fact.activity", premises.activity),
+        ("fact.register" if premises.register.strip() else "fact.activity", registered),
     )
     facts.extend((words.say(key), [Span(text.strip(), BODY)]) for key, text in rows if text.strip())
     if premises.workers or premises.women or premises.men:
@@ -126,7 +126,7 @@ def signature_section(making: Making, signatures: Sequence[SignatureLine]) -> li
         return []
     setting = making.under("Sect")
     rows = signature_rows(setting, signatures, words) if signatures else blank_rows(setting, words)
-    return [*heading(setting, words.say("signatures.title")), *rows]
+    return [*heading(setting, words.say("signatures.title"), before=20.0), *rows]
 
 
 def delivery_section(making: Making, deliveries: Sequence[DeliveryLine]) -> list[Part]:

@@ -81,7 +81,7 @@ def render(document: Document, photos: PhotoSource, *, paper: Paper = Paper.A4) 
 
 
 def _frame(paper: Paper, width: float) -> Frame:
-    return Frame(MARGIN, width, first_top=103.0, top=64.0, bottom=paper.value[1] - FOOT - 16.0)
+    return Frame(MARGIN, width, first_top=103.0, top=64.0, bottom=paper.value[1] - FOOT - 12.0)
 
 
 def _furniture(document: Document, words: Words, digest: str) -> Furniture:

@@ -82,7 +82,7 @@ def heading(
     text: str,
     *,
     note: str = "",
-    before: float = 26.0,
+    before: float = 22.0,
     level: int = 1,
     section: bool = True,
 ) -> list[Part]:
@@ -155,7 +155,7 @@ def columns(setting: Setting, parts: Sequence[tuple[float, Sequence[Part]]], **o
     )
 
 
-def banner(setting: Setting, parts: Sequence[Part], pad: float = 10.0, inset: float = 16.0) -> Piece:
+def banner(setting: Setting, parts: Sequence[Part], pad: float = 8.5, inset: float = 16.0) -> Piece:
     """Parts on a grey band with a dark edge at the left: drawn whole."""
     height = stacked(parts) + 2 * pad
 

@@ -74,10 +74,16 @@ class Flow:
         """Arrange rows under a head; ``repeated`` stands for the head on the pages that follow."""
         if not rows:
             return
-        first = [replace(part, keep=True) for part in head]
-        self.add([*first, rows[0]])
+        held = [
+            replace(row, keep=True) if i in (0, len(rows) - 2) and len(rows) > 2 else row
+            for i, row in enumerate(rows)
+        ]
+        start = 2 if len(rows) > 2 else 1
+        while start < len(held) and held[start - 1].keep:
+            start += 1
+        self.add([*(replace(part, keep=True) for part in head), *held[:start]])
         self._head = tuple(repeated)
-        self.add(rows[1:])
+        self.add(held[start:])
         self._head = ()
 
     def new_page(self) -> None:

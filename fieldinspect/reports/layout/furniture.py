@@ -70,7 +70,7 @@ class Furniture:
             rows.append((unbroken(one_line(head.number)), _NUMBER))
             if head.issued is not None and head.version is not None:
                 issued = words.say(
-                    "head.issued", version=head.version, date=words.day(words.local(head.issued))
+                    "head.issued", version=head.version, date=words.date(words.local(head.issued))
                 )
                 rows.append((issued, LABEL))
             if head.replaces is not None:

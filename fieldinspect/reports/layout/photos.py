@@ -20,10 +20,10 @@ from fieldinspect.reports.words import Words
 PhotoSource = Callable[[str, int], bytes]
 """Gives an upright JPEG of a photograph (SHA-256 of the original, hex), at most so many pixels wide."""
 
-WIDTHS = {1: 1650, 2: 830, 3: 560}
-"""Pixels asked for, by how many stand in a row: 250 dots an inch."""
+WIDTHS = (560, 830, 1650)
+"""The widths in pixels in which photographs are kept for paper: the least that gives 250 dots an inch is asked for."""
 
-_HEIGHTS = {1: 172.0, 2: 142.0, 3: 118.0}
+_HEIGHTS = {1: 134.0, 2: 134.0, 3: 118.0}
 _GAP = 9.0
 
 
@@ -66,14 +66,21 @@ class _Shot:
 
 
 def photo_rows(
-    setting: Setting, pictures: Sequence[Numbered], album: Album, words: Words, before: float = 8.0
+    setting: Setting,
+    pictures: Sequence[Numbered],
+    album: Album,
+    words: Words,
+    before: float = 8.0,
+    highest: float = 134.0,
 ) -> list[Part]:
-    """Rows of photographs with their captions; a row is never cut."""
+    """Rows of photographs with their captions, none higher than ``highest`` points; a row is never cut."""
     rows: list[Part] = []
     at = 0
     for across in _across(len(pictures)):
-        shots = [_shot(p, across, album) for p in pictures[at : at + across]]
-        rows.append(_row(setting, shots, across, album, words, before if not rows else 11.0))
+        together = pictures[at : at + across]
+        height = _height(setting.width, across, highest, [_claimed(n.picture) for n in together])
+        shots = [_shot(numbered, height, album) for numbered in together]
+        rows.append(_row(setting, shots, highest, album, words, before if not rows else 11.0))
         at += across
     return rows
 
@@ -88,17 +95,31 @@ def _across(count: int) -> list[int]:
     return [3] * (count // 3) + ([2] if rest else [])
 
 
-def _shot(numbered: Numbered, across: int, album: Album) -> _Shot:
-    jpeg = album.fetch(numbered.picture.sha256, WIDTHS[across])
-    width, height = (jpeg.width, jpeg.height) if jpeg else (4, 3)
-    return _Shot(numbered, jpeg, min(3.0, max(0.55, width / height)))
+def _aspect(width: int, height: int) -> float:
+    """Width to height, within what a row can show."""
+    return min(3.0, max(0.55, width / height)) if width > 0 and height > 0 else 4 / 3
+
+
+def _claimed(picture: Picture) -> float:
+    return _aspect(picture.width, picture.height)
+
+
+def _height(width: float, across: int, highest: float, aspects: Sequence[float]) -> float:
+    return min(highest, _HEIGHTS[across], (width - _GAP * (across - 1)) / sum(aspects))
+
+
+def _shot(numbered: Numbered, height: float, album: Album) -> _Shot:
+    needed = height * _claimed(numbered.picture) / 72 * 250
+    pixels = next((width for width in WIDTHS if width >= needed * 0.96), WIDTHS[-1])
+    jpeg = album.fetch(numbered.picture.sha256, pixels)
+    aspect = _aspect(jpeg.width, jpeg.height) if jpeg else _claimed(numbered.picture)
+    return _Shot(numbered, jpeg, aspect)
 
 
 def _row(
-    setting: Setting, shots: Sequence[_Shot], across: int, album: Album, words: Words, before: float
+    setting: Setting, shots: Sequence[_Shot], highest: float, album: Album, words: Words, before: float
 ) -> Piece:
-    room = setting.width - _GAP * (across - 1)
-    height = min(_HEIGHTS[across], room / sum(shot.aspect for shot in shots))
+    height = _height(setting.width, len(shots), highest, [shot.aspect for shot in shots])
     places: list[tuple[float, float, _Shot, Node, list[Part]]] = []
     x = 0.0
     for shot in shots:

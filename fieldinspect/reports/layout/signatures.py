@@ -25,7 +25,7 @@ from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import text_width
 from fieldinspect.reports.words import Words
 
-_HEIGHT = 46.0
+_HEIGHT = 42.0
 _GAP = 14.0
 _ACROSS = 3
 
@@ -60,7 +60,7 @@ def _rows(setting: Setting, blocks: Sequence[list[Part]], width: float) -> list[
         cells = tuple(
             Cell(n * (width + _GAP), tuple(block)) for n, block in enumerate(blocks[i : i + _ACROSS])
         )
-        made.append(Row(cells, setting.width, before=14.0 if i else 4.0))
+        made.append(Row(cells, setting.width, before=14.0 if i else 0.0))
     return made
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
 from types import ModuleType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,7 +22,7 @@ class Words:
 
     language: str
     table: ModuleType
-    zone: tzinfo | None
+    zone: datetime.tzinfo | None
 
     def say(self, key: str, **values: str | int) -> str:
         """The words under a key, with its places filled.
@@ -48,15 +48,15 @@ class Words:
         """A whole number with its thousands set apart from 10,000 on."""
         return f"{n:,}".replace(",", str(self.table.GROUPS)) if abs(n) >= 10_000 else str(n)
 
-    def day(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """A day: `2 April 2026`."""
         return self._dated("date", day)
 
-    def long_day(self, day: date) -> str:
+    def long_date(self, day: datetime.date) -> str:
         """A day with its weekday: `Thursday 2 April 2026`."""
         return self._dated("date.long", day)
 
-    def _dated(self, key: str, day: date) -> str:
+    def _dated(self, key: str, day: datetime.date) -> str:
         said: str = self.table.WORDS[key].format(
             weekday=self.table.WEEKDAYS[day.weekday()],
             day=self.table.FIRST_DAY if day.day == 1 else day.day,
@@ -65,21 +65,21 @@ class Words:
         )
         return said.replace(" ", "\u00a0")
 
-    def local(self, moment: datetime) -> datetime:
+    def local(self, moment: datetime.datetime) -> datetime.datetime:
         """A moment on the clocks of the place; one without a zone is taken as it stands."""
         return moment.astimezone(self.zone) if moment.tzinfo and self.zone else moment
 
-    def time(self, moment: datetime) -> str:
+    def time(self, moment: datetime.datetime) -> str:
         """The time of day there: `09:12`."""
         there = self.local(moment)
         said: str = self.table.WORDS["time"].format(hour=there.hour, minute=there.minute)
         return said.replace(" ", "\u00a0")
 
-    def moment(self, moment: datetime) -> str:
+    def moment(self, moment: datetime.datetime) -> str:
         """Day and time there: `12 March 2026, 09:12`."""
-        return self.say("moment", date=self.day(self.local(moment)), time=self.time(moment))
+        return self.say("moment", date=self.date(self.local(moment)), time=self.time(moment))
 
-    def span(self, start: datetime, end: datetime | None) -> str:
+    def span(self, start: datetime.datetime, end: datetime.datetime | None) -> str:
         """From when to when, the day said once where it is the same."""
         if end is None:
             return self.moment(start)
@@ -123,7 +123,7 @@ def words_of(language: str, zone: str = "") -> Words:
     return Words(primary, table, _zone(zone))
 
 
-def _zone(name: str) -> tzinfo | None:
+def _zone(name: str) -> datetime.tzinfo | None:
     try:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     "must.title": "Ce qu’il faut faire, et pour quand",
     "must.by": "à la charge de {name}",
     "must.none": "Aucune infraction n’est relevée dans cet exemplaire.",
-    "must.number": "No",
+    "must.number": "N°",
     "must.severity": "Gravité",
     "must.finding": "Constat et base légale",
     "must.measure": "Mesure",
