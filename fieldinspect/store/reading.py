@@ -120,7 +120,7 @@ class Lists:
             values.append(status)
         sql = (
             f"SELECT x.id, {_VISIT}, x.number, x.status, x.kind, x.severity, x.measure, x.title, x.path, x.due "
-            f"FROM finding x {_OF_VISIT}{_where(conditions)} ORDER BY x.due IS NULL, x.due, i.started_ms, x.number LIMIT ?"
+            f"FROM finding x {_OF_VISIT}{_where(conditions)} ORDER BY x.due IS NULL, x.due, i.started_ms, i.id, x.number LIMIT ?"
         )
         return [_made(FindingRow, *row[:-1], _day(row[-1])) for row in self._all(sql, *values, limit)]
 
@@ -163,9 +163,19 @@ class Lists:
             for row in self._all(sql, *values, limit)
         ]
 
+    def visit_of(self, id: str) -> str | None:
+        """The visit that an id names: a visit itself, or the one that a finding or notice is on."""
+        sql = (
+            "SELECT id FROM inspection WHERE id=?1 UNION ALL SELECT i.id FROM finding x "
+            "JOIN inspection i ON i.sid=x.sid WHERE x.id=?1 UNION ALL SELECT i.id FROM notice x "
+            "JOIN inspection i ON i.sid=x.sid WHERE x.id=?1 LIMIT 1"
+        )
+        rows = self._all(sql, id)
+        return str(rows[0][0]) if rows else None
+
     def conflicts(self) -> list[ConflictRow]:
         """Paths with versions that nobody has settled."""
-        sql = "SELECT s.uuid, c.path FROM conflict c JOIN stream s ON s.sid=c.sid ORDER BY c.sid, c.path"
+        sql = "SELECT s.uuid, c.path FROM conflict c JOIN stream s ON s.sid=c.sid ORDER BY s.uuid, c.path"
         return [ConflictRow(bytes(stream).hex(), path) for stream, path in self._all(sql)]
 
     def quarantine(self) -> list[AsideRow]:
