@@ -9,7 +9,7 @@ from typing import Final
 from fieldinspect.domain.codes import MEASURE_OF_FORM_WORD, Sensitivity, Severity
 from fieldinspect.domain.form_outline import FormOutline, Question
 from fieldinspect.domain.form_problems import Problem, error, warning
-from fieldinspect.domain.form_words import COMPLAINT, PERSONS
+from fieldinspect.domain.form_words import COMPLAINT, PERSONS, whole_words
 from fieldinspect.domain.law import KEY, LegalLibrary, ProvisionKind
 
 _SEVERITIES: Final = frozenset(str(word) for word in Severity)
@@ -149,7 +149,7 @@ def _complaint_words(outline: FormOutline, question: Question) -> Iterator[Probl
             yield error(
                 6,
                 question.place,
-                f"“{match[0]}” could tell the parties that somebody complained",
+                f"“{whole_words(match)}” could tell the parties that somebody complained",
                 "word it otherwise, or make the question internal",
             )
             return

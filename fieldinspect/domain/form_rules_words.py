@@ -9,7 +9,7 @@ from typing import Final
 
 from fieldinspect.domain.form_outline import FormOutline, Question
 from fieldinspect.domain.form_problems import Problem, error, warning
-from fieldinspect.domain.form_words import HIV, MIGRANTS, PERSONAL_STATUS, POLICY
+from fieldinspect.domain.form_words import HIV, MIGRANTS, PERSONAL_STATUS, POLICY, whole_words
 
 LONGEST_LABEL: Final = 140
 """Characters of a label; in German it grows by 40 % and must still fit."""
@@ -53,7 +53,7 @@ def forbidden(outline: FormOutline) -> Iterator[Problem]:
                 yield error(
                     4,
                     question.place,
-                    f"“{found[0]}” asks about a person’s status, which an inspector never asks",
+                    f"“{whole_words(found)}” asks about a person’s status, which an inspector never asks",
                     "take the question out; migrants may be counted, a policy may be asked for",
                 )
                 break
@@ -137,7 +137,7 @@ def _stability(outline: FormOutline, previous: FormOutline) -> Iterator[Problem]
             yield error(
                 3,
                 after.place,
-                f"it was a {before.type} in the version before",
+                f"its type was {before.type} in the version before",
                 "take a new name and retire the old one",
             )
 

@@ -54,3 +54,13 @@ _FUNCTIONS: Final = """
 """
 FUNCTIONS: Final = frozenset(_FUNCTIONS.split())
 """Functions that the form engine and other ODK tools know."""
+
+
+def whole_words(found: re.Match[str]) -> str:
+    """What a pattern found, stretched to the ends of the words that it began in."""
+    text, start, end = found.string, found.start(), found.end()
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end]
