@@ -81,6 +81,14 @@ class Page(QWidget):
     def restore(self, spot: str) -> None:
         """Go back to a spot after ``opened`` (the window was rebuilt)."""
 
+    @classmethod
+    def shown_subjects(cls, session: Session) -> Sequence[str]:
+        """What to open when pictures of every page are made: real subjects of this workspace, or none at all.
+
+        Pages outside the rail override it, such as ``[row.id for row in session.workspace.store.inspections(limit=1)]``.
+        """
+        return ("",)
+
     def keys(self) -> Sequence[KeyHelp]:
         """The page's own keys, for the map."""
         return ()

@@ -64,10 +64,15 @@ def _is_there(entry: PageEntry) -> bool:
         return False
 
 
+def page_class(entry: PageEntry) -> type[Page]:
+    """Load a page's module and find its class."""
+    module, _, name = entry.where.partition(":")
+    found = getattr(importlib.import_module(module), name)
+    if not (isinstance(found, type) and issubclass(found, Page)):
+        raise TypeError(f"{entry.where} is no page")
+    return found
+
+
 def build(entry: PageEntry, session: Session) -> Page:
     """Load a page's module and build it."""
-    module, _, name = entry.where.partition(":")
-    page = getattr(importlib.import_module(module), name)(session)
-    if not isinstance(page, Page):
-        raise TypeError(f"{entry.where} is no page")
-    return page
+    return page_class(entry)(session)
