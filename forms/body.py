@@ -36,12 +36,12 @@ class Body:
     order: list[str] = field(default_factory=list)
 
 
-def repeats_of(body: etree._Element | None) -> frozenset[str]:
-    """The paths that the body repeats."""
+def repeats_of(body: etree._Element | None, root: str) -> frozenset[str]:
+    """The paths that the body repeats; relative ones start at the root."""
     if body is None:
         return frozenset()
     found: set[str] = set()
-    _collect_repeats(body, "", found)
+    _collect_repeats(body, root, found)
     return frozenset(found)
 
 

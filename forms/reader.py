@@ -35,7 +35,8 @@ def read_form(
     body = next((child for child in root if local(child) == "body"), None)
     title = _descendant(head, "title") if head is not None else None
     primary, lists = read_lists(model, media_dir, findings)
-    instance = InstanceReader(primary, repeats_of(body))
+    root_path = f"/{local(primary)}"
+    instance = InstanceReader(primary, repeats_of(body, root_path))
     by_path = {sketch.path: sketch.index for sketch in instance.sketches}
     binds, ids = _binds(model, by_path, primary, findings)
     reader = BodyReader(by_path, ids, findings)
@@ -45,7 +46,7 @@ def read_form(
         elif local(child) == "recordaudio":
             reader.refuse_audio(child)
     if body is not None:
-        reader.read(body, "")
+        reader.read(body, root_path)
     translations, default = _translations(model, findings)
     submission = _submission(model, findings)
     definition = FormDefinition(

@@ -11,7 +11,7 @@ from forms.tree import Group, Instance, Leaf, Series
 def find(form: FormDefinition, root: Group, path: str) -> Leaf | Group | Series:
     """The node of a reference (`/data/rep[2]/q`) or of a path by keys (`/data/rep[<key>]/q`).
 
-    A repeat without a position is all its rows.
+    A repeat without a position is all its rows at the end of the path, its first row inside it.
 
     Raises:
         LookupError: there is no such node now.
@@ -26,6 +26,8 @@ def find(form: FormDefinition, root: Group, path: str) -> Leaf | Group | Series:
     node: Any = root
     for step in steps[2:]:
         name, _, mark = step.partition("[")
+        if isinstance(node, Series):
+            node = _row(node, "1", path)
         child = _child(form, node, name)
         if child is None:
             raise LookupError(f"there is no node {path}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -29,7 +29,7 @@ def submission(form: FormDefinition, root: Group, deprecated: str = "") -> bytes
     own = form.nodes[0].namespace
     if own and own != XFORMS and not form.nodes[0].prefix:
         names[None] = own
-    top = etree.Element(_tag(root), nsmap=names)
+    top = etree.Element(_tag(root), nsmap=cast(Mapping[str, str], names))
     _fill(top, root)
     if deprecated:
         _deprecate(top, deprecated)

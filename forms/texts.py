@@ -56,11 +56,11 @@ def _of_form(texts: Mapping[str, tuple[Part, ...]], form: str) -> tuple[Part, ..
 
 
 def joined(parts: tuple[Part, ...], frame: Frame) -> str:
-    """Parts in order, without blanks at both ends."""
+    """Parts in order."""
     if len(parts) == 1 and isinstance(parts[0], str):
         return parts[0]
     written = [part if isinstance(part, str) else to_text(_tried(part, frame)) for part in parts]
-    return "".join(written).strip()
+    return "".join(written)
 
 
 def _tried(part: Callable[[Frame], Value], frame: Frame) -> Value:
@@ -94,6 +94,12 @@ def compile_text(text: Text | None, form: FormDefinition, origin: int, compile_a
 def _parts(text: Text, origin: int, compile_at: CompileAt) -> tuple[Part, ...]:
     if all(isinstance(part, str) for part in text.parts):
         return ("".join(part for part in text.parts if isinstance(part, str)).strip(),)
-    return tuple(
-        part if isinstance(part, str) else compile_at(part, origin, "output").value for part in text.parts
-    )
+    last = len(text.parts) - 1
+    parts: list[Part] = []
+    for place, part in enumerate(text.parts):
+        if isinstance(part, str):
+            part = part.lstrip() if place == 0 else part
+            parts.append(part.rstrip() if place == last else part)
+        else:
+            parts.append(compile_at(part, origin, "output").value)
+    return tuple(parts)

@@ -297,7 +297,7 @@ def _read_point(text: str, zone: tzinfo | None) -> tuple[str, Value]:
     numbers = [_geo_number(part) for part in parts]
     if abs(float(numbers[0])) > 90 or abs(float(numbers[1])) > 180:
         raise ValueError(text)
-    point = " ".join((numbers + ["0.0", "0.0"])[:4])
+    point = " ".join([*numbers, "0.0", "0.0"][:4])
     return point, point
 
 

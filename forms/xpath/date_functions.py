@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final
@@ -104,7 +105,7 @@ def _formatted(moment: datetime, pattern: str) -> str:
     return _ESCAPE.sub(written, pattern)
 
 
-_ESCAPES: Final = {
+_ESCAPES: Final[dict[str, Callable[[datetime], str]]] = {
     "Y": lambda moment: f"{moment.year:04d}",
     "y": lambda moment: f"{moment.year % 100:02d}",
     "m": lambda moment: f"{moment.month:02d}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Final
 
 from forms.errors import EvaluationError, FormError
@@ -61,7 +62,7 @@ def _area(frame: Frame, values: list[Value]) -> Value:
         ((east - longitude) * degree * math.cos(math.radians(north)), (north - latitude) * degree)
         for north, east in points[1:]
     ]
-    doubled = sum(y1 * x2 - x1 * y2 for (x1, y1), (x2, y2) in zip(flat, flat[1:], strict=False))
+    doubled = sum(y1 * x2 - x1 * y2 for (x1, y1), (x2, y2) in pairwise(flat))
     return from_float(abs(doubled) / 2) if doubled else ZERO
 
 
@@ -91,7 +92,7 @@ def _intersects(frame: Frame, values: list[Value]) -> Value:
     points = read_points(values)
     if len(points) > 2_000:
         raise EvaluationError("a trace has more than 2000 points")
-    sides = list(zip(points, points[1:], strict=False))
+    sides = list(pairwise(points))
     for place, side in enumerate(sides):
         for other in range(place + 2, len(sides)):
             closing = place == 0 and other == len(sides) - 1 and points[0] == points[-1]

@@ -17,7 +17,7 @@ from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Main, Scope, 
 from forms.xpath.places import child_of, note_read
 from forms.xpath.rows import document_of
 from forms.xpath.signature import MANY, Function, framed, nodes_of
-from forms.xpath.syntax import Literal, Path, Tree
+from forms.xpath.syntax import Literal, Path, Tree, parse
 
 _MODULUS: Final = 2_147_483_647
 _MULTIPLIER: Final = 16_807
@@ -221,9 +221,9 @@ def _pulldata(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
 def _choice_name(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
     """`jr:choice-name(value, 'path')`: the label of a value in the choices of a question."""
     sought, path = c.code(arguments[0], scope).value, arguments[1]
-    question = c.form.by_path.get(path.value.strip()) if isinstance(path, Literal) else None
+    question = _question(c, path.value, scope) if isinstance(path, Literal) else None
     if question is None or c.form.nodes[question].control is None:
-        shown = f" “{path.value}”" if isinstance(path, Literal) else ""
+        shown = f" “{path.value.strip()}”" if isinstance(path, Literal) else ""
         raise FormError("", f"`jr:choice-name` names a question that does not exist{shown}")
     index = question
     c.reads.nodes[(index, 0)] = None
@@ -233,6 +233,14 @@ def _choice_name(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Cod
         return frame.host.choice_name(index, text, frame.current) if text else ""
 
     return Code(value)
+
+
+def _question(c: Compiling, path: str, scope: Scope) -> int | None:
+    """The question that a path in quotes names."""
+    try:
+        return _definition(c, parse(path), Scope(scope.here, scope.origin), "jr:choice-name").index
+    except FormError:
+        return None
 
 
 def _itext(frame: Frame, text_id: Value) -> Value:

@@ -106,33 +106,52 @@ def _absolute(c: Compiling, steps: tuple[Step, ...], scope: Scope) -> Code:
     if not steps:
         return Code(lambda frame: "", lambda frame: (frame.host.root,), Main((0,), 0))
     first = steps[0]
-    if first.axis != "child" or (
-        first.test not in (root.name, "*") and not first.test.startswith("descendant")
-    ):
-        if first.axis == "descendant-or-self":
-            return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), steps, scope)
-        if root.name.rpartition(":")[2] != first.test:
-            if ":*" in first.test or first.test.endswith(":"):
-                raise FormError("", f"“{first.test}” cannot be read as a name")
-            return _nothing(Loose())
+    if first.axis != "child" or first.predicates:
+        return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), steps, scope)
+    if first.test not in (root.name, root.name.rpartition(":")[2], "*"):
+        return _nothing(Loose())
     rest = steps[1:]
-    straight = None if first.predicates else _straight(c, root, rest, scope, Main((0,), 0))
-    if straight is None:
-        return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), rest, scope)
-    _, downs = straight
-    if scope.predicate or not isinstance(scope.here, Main) or len(scope.here.definitions) != 1:
-        return _direct(c, root, 0, downs, scope, Main((0,), 0), _from_root)
+    if not isinstance(scope.here, Main) or len(scope.here.definitions) != 1:
+        return _from_definition(c, 0, 0, rest, scope, _from_root)
     line = nodes[scope.here.definitions[0]].ancestors
+    # in a predicate only what the whole path shares with its origin is the own instance, below it the whole set
+    limit = nodes[scope.here.join].depth if scope.predicate else len(line) - 1
+    shared = _shared_steps(c, line, rest, limit)
+    return _from_definition(c, line[shared], len(line) - 1 - shared, rest[shared:], scope, _from_node)
+
+
+def _shared_steps(c: Compiling, line: tuple[int, ...], steps: tuple[Step, ...], limit: int) -> int:
+    """How many steps below the root lead along a node's own ancestors; a repeat at the end means its whole set."""
     shared = 0
-    while shared < len(downs) and shared + 1 < len(line):
-        down = downs[shared]
-        last_repeat = down.repeat and shared == len(downs) - 1
-        if down.definition != line[shared + 1] or down.predicates or last_repeat:
+    while shared < min(len(steps), limit):
+        step, node = steps[shared], c.form.nodes[line[shared + 1]]
+        if step.axis != "child" or step.predicates or (node.repeat and shared == len(steps) - 1):
+            break
+        child = child_of(c.form, c.form.nodes[line[shared]], step.test)
+        if child is None or child.index != node.index:
             break
         shared += 1
-    start = nodes[line[shared]]
-    ups = len(line) - 1 - shared
-    return _direct(c, start, ups, downs[shared:], scope, Main((start.index,), start.index), _from_node)
+    return shared
+
+
+def _from_definition(
+    c: Compiling,
+    definition: int,
+    ups: int,
+    steps: tuple[Step, ...],
+    scope: Scope,
+    origin: Callable[[Frame], Any],
+) -> Code:
+    """The rest of an absolute path, from an ancestor that is so many steps up."""
+    here = Main((definition,), definition)
+    straight = _straight(c, c.form.nodes[definition], steps, scope, here)
+    if straight is None:
+        get = _getter(ups, (), origin)
+        return _walking(c, here, lambda frame: (get(frame),), steps, scope)
+    further, downs = straight
+    line = c.form.nodes[definition].ancestors
+    top = c.form.nodes[line[len(line) - 1 - further]]
+    return _direct(c, top, ups + further, downs, scope, Main((top.index,), top.index), origin)
 
 
 def _onward(
@@ -235,14 +254,14 @@ def _reader(
     if origin is _from_node and len(slots) == 1:
         slot = slots[0]
         if ups == 1:
-            return lambda frame: frame.node.parent.children[slot].seen  # type: ignore[no-any-return]
+            return lambda frame: frame.node.parent.children[slot].seen
         if ups == 2:
-            return lambda frame: frame.node.parent.parent.children[slot].seen  # type: ignore[no-any-return]
+            return lambda frame: frame.node.parent.parent.children[slot].seen
         if ups == 0:
-            return lambda frame: frame.node.children[slot].seen  # type: ignore[no-any-return]
+            return lambda frame: frame.node.children[slot].seen
     if origin is _from_node and not slots and ups == 0:
-        return lambda frame: frame.node.seen  # type: ignore[no-any-return]
-    return lambda frame: get(frame).seen  # type: ignore[no-any-return]
+        return lambda frame: frame.node.seen
+    return lambda frame: get(frame).seen
 
 
 def _many(ups: int, downs: tuple[_Down, ...], origin: Callable[[Frame], Any]) -> Nodes:

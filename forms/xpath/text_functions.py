@@ -17,10 +17,10 @@ from forms.xpath.signature import Function, framed, listed, plain
 
 _DIGESTS: Final = {
     "MD5": "md5",
-    "SHA-1": "sha1",
-    "SHA-256": "sha256",
-    "SHA-384": "sha384",
-    "SHA-512": "sha512",
+    "SHA1": "sha1",
+    "SHA256": "sha256",
+    "SHA384": "sha384",
+    "SHA512": "sha512",
 }
 _IDENTIFIER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
@@ -71,7 +71,7 @@ def _regex(value: Value, pattern: Value) -> Value:
 
 
 def _digest(value: Value, algorithm: Value, encoding: Value = "base64") -> Value:
-    name = _DIGESTS.get(to_text(algorithm).upper())
+    name = _DIGESTS.get(to_text(algorithm).upper().replace("-", ""))
     if name is None:
         raise EvaluationError(f"there is no digest “{to_text(algorithm)}”")
     raw = hashlib.new(name, to_text(value).encode(), usedforsecurity=False)
