@@ -16,6 +16,7 @@ from sync.wire import HASH_BYTES, SIGNATURE_BYTES, hex_bytes, whole
 TEXT_LIMIT: Final = 1_000
 WRAPS_LIMIT: Final = 1_000
 _BIG: Final = (1 << 63) - 1
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _DEVICE: Final = re.compile(r"[A-Z][0-9A-Z]{1,11}")
 
 
@@ -318,10 +319,10 @@ def text(value: Mapping[str, Any], name: str, limit: int = TEXT_LIMIT) -> str:
     """A text field of at most ``limit`` characters.
 
     Raises:
-        Malformed: missing, no text, or longer.
+        Malformed: missing, no text, longer, or with half a character (a lone surrogate) in it.
     """
     found = value.get(name)
-    if not isinstance(found, str) or len(found) > limit:
+    if not isinstance(found, str) or len(found) > limit or _HALF.search(found):
         raise Malformed(f"{name} is not a text of at most {limit} characters")
     return found
 

@@ -69,13 +69,14 @@ def serve(make_app: Callable[[], ASGIApp], listen: Listen, announce: Callable[[s
     host = f"[{listen.host}]" if ":" in listen.host else listen.host
     url = f"{scheme}://{host}:{bound.getsockname()[1]}"
     try:
-        server = _Server(_config(make_app(), listen), lambda: announce(url))
+        server = _Server(server_config(make_app(), listen), lambda: announce(url))
         asyncio.run(_until_signal(server, bound))
     finally:
         bound.close()
 
 
-def _config(app: ASGIApp, listen: Listen) -> uvicorn.Config:
+def server_config(app: ASGIApp, listen: Listen) -> uvicorn.Config:
+    """How the application is served: no banner, no request log, bounded connections and waiting."""
     return uvicorn.Config(
         app,
         log_config=None,

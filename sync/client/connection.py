@@ -131,7 +131,7 @@ class Connection:
 
     def post(self, path: str, message: Mapping[str, Any]) -> dict[str, Any]:
         """A JSON object by POST; an empty object where the server has nothing to say."""
-        data = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        data = json.dumps(message).encode("ascii")
         answer = self.ask("POST", path, data, {"Content-Type": "application/json"})
         return answer.message() if answer.status != 204 else {}
 

@@ -19,6 +19,15 @@ def office(tmp_path: Path) -> Iterator[Office]:
     running.stop()
 
 
+@pytest.fixture(scope="module")
+def standing_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One office for all tests of a module that leave nothing behind in it."""
+    running = Office(tmp_path_factory.mktemp("standing"))
+    running.start()
+    yield running
+    running.stop()
+
+
 @pytest.fixture
 def laptop_of(tmp_path: Path) -> Iterator[Callable[[str], Laptop]]:
     """Makes a laptop for a first name, ``amina`` → ``amina@labour.example``."""

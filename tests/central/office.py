@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 
 from fieldinspect.central.administration import Administration
 from fieldinspect.central.app import central_app
+from fieldinspect.central.serve import Listen, server_config
 from sync.client.connection import Connection, Credentials
 from sync.client.cycle import SyncOutcome
 from sync.client.runner import synchronise
@@ -60,8 +61,7 @@ class Office:
         self._port = bound.getsockname()[1]
         self.url = f"http://127.0.0.1:{self._port}"
         app = central_app(self.folder, self.clock, self.policy, CHEAP)
-        config = uvicorn.Config(app, log_config=None, access_log=False, ws="none", lifespan="on")
-        self._server, self._bound = uvicorn.Server(config), bound
+        self._server, self._bound = uvicorn.Server(server_config(app, Listen())), bound
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]})
         self._thread.start()
         deadline = time.monotonic() + 20
