@@ -19,6 +19,7 @@ from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Span, Style
 from fieldinspect.reports.words import Words
 
+_TITLE_LINES = 4
 _NUMBER, _ANSWER = 0.075, 0.72
 
 
@@ -47,7 +48,7 @@ def _group_head(setting: Setting, table: Node | None, group: AnswerGroup) -> Pie
     style = Style(size, size * 1.42, Weight.BOLD, NAVY)
     node = table.add("Caption") if table is not None else None
     inner = setting.inside(node or Node("Artifact"), setting.width)
-    lines = paragraph(inner, one_line(group.title), style, kind="P" if node else "")
+    lines = paragraph(inner, one_line(group.title), style, kind="P" if node else "")[:_TITLE_LINES]
     height = sum(line.height for line in lines) + 3.0
 
     def paint(page: Page, x: float, y: float) -> None:
@@ -69,8 +70,8 @@ def _line_parts(
     row = table.add("TR")
     edges = (0.0, _NUMBER * setting.width, _ANSWER * setting.width)
     cells = [
-        setting.inside(row.add("TD"), right - left - (10.0 if right < setting.width else 0.0))
-        for left, right in zip(edges, (*edges[1:], setting.width), strict=True)
+        setting.inside(row.add(kind, scope="Row"), right - left - (10.0 if right < setting.width else 0.0))
+        for kind, left, right in zip(("TH", "TD", "TD"), edges, (*edges[1:], setting.width), strict=True)
     ]
     fresh = [picture for picture in line.pictures if picture.sha256 not in printed]
     question = paragraph(cells[1], line.question.strip(), SMALL)

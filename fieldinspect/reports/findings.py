@@ -41,6 +41,7 @@ from fieldinspect.reports.text.setting import Line, Span, Style, set_lines
 from fieldinspect.reports.words import Words
 
 _PLACES = (0.0, 0.052, 0.262, 0.566, 0.848, 1.0)
+_TITLE_LENGTH = 240
 _SIDE = 112.0
 _TEXT = 128.0
 _AT_ONCE = (Measure.PROHIBITION_IMMEDIATE, Measure.PROHIBITION_DEFERRED)
@@ -196,7 +197,7 @@ def _finding_head(setting: Setting, finding: FindingLine, words: Words, before: 
     room = setting.width - 14.0 - number_width - wide - 22.0
     node = setting.node.add("H3")
     lines = set_lines(
-        [Span(one_line(finding.title), Style(10.4, 14.0, Weight.BOLD, INK))], room, setting.language
+        [Span(_short(finding.title), Style(10.4, 14.0, Weight.BOLD, INK))], room, setting.language
     )
     mark = severity_piece(word, severity, wide, setting.node, words.language)
     text_height = max(17.0, sum(line.leading for line in lines))
@@ -216,6 +217,12 @@ def _finding_head(setting: Setting, finding: FindingLine, words: Words, before: 
 
     title = f"{one_line(finding.mark)}  {one_line(finding.title)}"
     return Piece(height, paint, before, True, (title, 2))
+
+
+def _short(title: str) -> str:
+    """A title as it fits a band; the whole of a longer one stands under it."""
+    said = one_line(title)
+    return said if len(said) <= _TITLE_LENGTH else f"{said[:_TITLE_LENGTH].rstrip()}…"
 
 
 def _lines_at(page: Page, lines: Sequence[Line], x: float, y: float) -> None:
@@ -251,6 +258,8 @@ def _account(setting: Setting, finding: FindingLine, words: Words, advice: bool)
     def add(key: str, text: str | Sequence[Span]) -> None:
         parts.extend(titled_text(setting, words.say(key), text, before=6.0 if parts else 0.0))
 
+    if len(one_line(finding.title)) > _TITLE_LENGTH:
+        parts.extend(paragraph(setting, finding.title, BODY))
     if finding.facts.strip():
         add("finding.observed", finding.facts.strip())
     required = _required(finding.citations)

@@ -153,7 +153,7 @@ def _meetings(making: Making, report: InspectionReport) -> list[Part]:
 def _meeting(setting: Setting, meeting: Meeting, words: Words, before: float) -> list[Part]:
     key = f"meeting.{meeting.kind}"
     name = words.say(key) if words.knows(key) else one_line(meeting.kind)
-    parts = titled_text(setting, name, words.moment(meeting.at), SMALL, before=before)
+    parts = titled_text(setting, name, words.moment(meeting.at), SMALL, before=before, kind="H3")
     present = [
         Span(
             f"{one_line(person.name)}{', ' if person.function.strip() else ''}{one_line(person.function)} ({words.say(f'side.{side}')}){'; ' + one_line(person.warning) if person.warning.strip() else ''}\n",

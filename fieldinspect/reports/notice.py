@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fieldinspect.domain.codes import NoticeType
-from fieldinspect.domain.dossier import NoticeCopy
+from fieldinspect.domain.dossier import Citation, NoticeCopy
 from fieldinspect.reports.layout.blocks import Setting, deadline_box, heading, paragraph, titled_text
 from fieldinspect.reports.layout.flow import Flow
-from fieldinspect.reports.layout.look import BODY, BODY_BOLD, NAVY
+from fieldinspect.reports.layout.look import BODY, BODY_BOLD, NAVY, SMALL
 from fieldinspect.reports.layout.photos import Numbered, photo_rows
 from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, space
 from fieldinspect.reports.parts import Making, delivery_section, fact_grid, signature_section, title_parts
@@ -17,6 +17,7 @@ from fieldinspect.reports.text.setting import Span, Style, set_lines
 from fieldinspect.reports.words import Words
 
 _STEP = 28.0
+_RULE_INSIDE = 400
 
 
 def running_title(notice: NoticeCopy, words: Words) -> str:
@@ -28,9 +29,9 @@ def lay_out(making: Making, notice: NoticeCopy, flow: Flow) -> None:
     """Arrange the whole notice."""
     flow.add(title_parts(making, notice.title, notice.basis))
     flow.add(_facts(making, notice))
-    flow.add([space(4.0), *paragraph(making.setting, notice.opinion.strip(), BODY, before=6.0)])
+    flow.add([space(3.0), *paragraph(making.setting, notice.opinion.strip(), BODY, before=6.0)])
     flow.add(_steps(making, notice))
-    flow.add([_deadline(making, notice)])
+    flow.add(_deadline(making, notice))
     flow.add(_appeal(making, notice))
     flow.add(_duties(making, notice))
     flow.add(signature_section(making, notice.signatures))
@@ -71,11 +72,12 @@ def _said(fact: tuple[str, list[Span]]) -> bool:
 def _steps(making: Making, notice: NoticeCopy) -> list[Part]:
     """Provision, reasons, risk, what to do: numbered in circles."""
     words = making.words
-    law = "\n".join(
-        f"{one_line(c.text)}: {c.summary.strip()}" if c.summary.strip() else one_line(c.text)
-        for c in notice.citations
-    )
-    many = "one" if len(notice.citations) == 1 else "other"
+    binding = [c for c in notice.citations if c.binding]
+    law = "\n".join(_provision(c) for c in binding)
+    other = "; ".join(_provision(c) for c in notice.citations if not c.binding)
+    if other:
+        law = f"{law}\n{words.say('finding.guidance')}: {other}".strip()
+    many = "one" if len(binding) == 1 else "other"
     texts = (
         (f"notice.provision.{many}", law),
         ("notice.reasons", notice.reasons),
@@ -87,6 +89,11 @@ def _steps(making: Making, notice: NoticeCopy) -> list[Part]:
         if text.strip():
             parts.append(_step(making, len(parts) + 1, words.say(key), text.strip()))
     return parts
+
+
+def _provision(citation: Citation) -> str:
+    summary = citation.summary.strip()
+    return f"{one_line(citation.text)}: {summary}" if summary else one_line(citation.text)
 
 
 def _step(making: Making, number: int, title: str, text: str) -> Row:
@@ -101,7 +108,7 @@ def _step(making: Making, number: int, title: str, text: str) -> Row:
             ),
         ),
         making.width,
-        before=9.0,
+        before=8.0,
     )
 
 
@@ -116,12 +123,16 @@ def _circle(setting: Setting, number: int) -> Piece:
     return Piece(16.0, paint)
 
 
-def _deadline(making: Making, notice: NoticeCopy) -> Part:
+def _deadline(making: Making, notice: NoticeCopy) -> list[Part]:
+    """The box; a rule too long to stand inside follows under it."""
     words = making.words
     prohibition = notice.type in (NoticeType.PROHIBITION_IMMEDIATE, NoticeType.PROHIBITION_DEFERRED)
     label = words.say("notice.takes_effect" if prohibition else "notice.due")
     day = words.long_date(notice.due) if notice.due is not None else words.say("due.at_once")
-    return deadline_box(making.setting, label, day, notice.due_rule.strip(), large=True, before=13.0)
+    rule = notice.due_rule.strip()
+    inside = len(rule) <= _RULE_INSIDE
+    box = deadline_box(making.setting, label, day, rule if inside else "", large=True, before=11.0)
+    return [box] if inside else [box, *paragraph(making.setting, rule, SMALL, before=5.0)]
 
 
 def _pictures(making: Making, notice: NoticeCopy) -> list[Part]:
@@ -149,4 +160,6 @@ def _duties(making: Making, notice: NoticeCopy) -> list[Part]:
     if not said:
         return []
     setting = making.under("Sect")
-    return titled_text(setting, making.words.say("notice.duties"), "\n".join(said), BODY, before=11.0)
+    return titled_text(
+        setting, making.words.say("notice.duties"), "\n".join(said), BODY, before=11.0, kind="H3"
+    )

@@ -105,18 +105,13 @@ def _about(document: Document, words: Words, kind: str) -> About:
     if head.draft:
         title = words.say("title.draft", title=kind)
     return About(
-        title=_bare(title),
-        author=_bare(one_line(head.authority.name)),
-        subject=_bare(one_line(document.premises.name)),
-        creator=_bare(one_line(head.program)),
+        title=title,
+        author=one_line(head.authority.name),
+        subject=one_line(document.premises.name),
+        creator=one_line(head.program),
         language=words.language,
         made=words.local(head.issued) if head.issued is not None and not head.draft else None,
     )
-
-
-def _bare(text: str) -> str:
-    """Without the marks that only steer the setting."""
-    return text.replace("\u2068", "").replace("\u2069", "").replace("\u2060", "").replace("\u00a0", " ")
 
 
 def _attached(document: Document, data: bytes, digest: str) -> list[Attached]:

@@ -137,11 +137,16 @@ def stacked_fact(setting: Setting, label: str, text: str | Sequence[Span], befor
 
 
 def titled_text(
-    setting: Setting, title: str, text: str | Sequence[Span], style: Style = BODY, before: float = 6.0
+    setting: Setting,
+    title: str,
+    text: str | Sequence[Span],
+    style: Style = BODY,
+    before: float = 6.0,
+    kind: str = "H4",
 ) -> list[Part]:
-    """A short bold title over a paragraph."""
+    """A short bold title over a paragraph; ``kind`` is the title's rank among headings."""
     bold = Style(8.2, 12.0, Weight.BOLD, NAVY)
-    head = paragraph(setting, title, bold, kind="H4", before=before, keep=True)
+    head = paragraph(setting, title, bold, kind=kind, before=before, keep=True)
     return [*head, *paragraph(setting, text, style)]
 
 

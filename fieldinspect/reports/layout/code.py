@@ -10,7 +10,7 @@ from fieldinspect.reports.pdf.page import Page
 
 def code_text(number: str, version: int, sha256: str) -> str:
     """What the code says: `INS-2026-D017-0412 V1 SHA256:…`, in capitals, because they take the least room."""
-    return f"{number} V{version} SHA256:{sha256}".upper()
+    return f"{number[:60]} V{version} SHA256:{sha256}".upper()
 
 
 def draw_code(page: Page, text: str, x: float, y: float, side: float) -> None:

@@ -14,7 +14,7 @@ from fieldinspect.reports.pdf.jpeg import Jpeg, read_jpeg
 from fieldinspect.reports.pdf.page import Page
 from fieldinspect.reports.pdf.structure import Node
 from fieldinspect.reports.text.cleaning import one_line
-from fieldinspect.reports.text.setting import Line, Span, set_lines
+from fieldinspect.reports.text.setting import Line, Span, Style, set_lines
 from fieldinspect.reports.words import Words
 
 PhotoSource = Callable[[str, int], bytes]
@@ -155,9 +155,14 @@ def _caption(setting: Setting, shot: _Shot, words: Words) -> list[Part]:
     facts = " · ".join(part.replace(" ", "\u00a0") for part in parts if part)
     plain = Setting(setting.language, setting.width, setting.node)
     return [
-        *paragraph(plain, title, LABEL_BOLD.but(colour=(0.075, 0.098, 0.133)), kind="P"),
-        *paragraph(plain, facts, TINY, kind="P"),
+        *_at_most(6, plain, title, LABEL_BOLD.but(colour=(0.075, 0.098, 0.133))),
+        *_at_most(4, plain, facts, TINY),
     ]
+
+
+def _at_most(count: int, setting: Setting, text: str, style: Style) -> list[Part]:
+    """The first lines of a caption; all of it stands in the data."""
+    return paragraph(setting, text, style)[:count]
 
 
 def _paint_shot(

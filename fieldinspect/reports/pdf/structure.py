@@ -13,18 +13,18 @@ from fieldinspect.reports.pdf.objects import Reference, array, dictionary, name,
 class Node:
     """A structure element. ``kind`` is a standard type (P, H1, Table …); ``alt`` says a figure in words.
 
-    ``kids`` are nodes and marks on pages (page index, number of the mark), in reading order.
+    ``scope`` tells whether a TH heads its column or its row; ``kids`` are nodes and marks on pages (page index, number of the mark), in reading order.
     """
 
     kind: str
     parent: Node | None = None
     alt: str = ""
-    language: str = ""
+    scope: str = "Column"
     kids: list[Node | tuple[int, int]] = field(default_factory=list)
 
-    def add(self, kind: str, alt: str = "", language: str = "") -> Node:
+    def add(self, kind: str, alt: str = "", scope: str = "Column") -> Node:
         """A new element inside this one, after what is there."""
-        made = Node(kind, self, alt, language)
+        made = Node(kind, self, alt, scope)
         self.kids.append(made)
         return made
 
@@ -72,11 +72,10 @@ class Tags:
                 "S": name(node.kind),
                 "P": parent,
                 "Alt": string(node.alt) if node.alt else None,
-                "Lang": string(node.language) if node.language else None,
             }
         )
         if node.kind == "TH":
-            made["A"] = dictionary({"O": "/Table", "Scope": "/Column"})
+            made["A"] = dictionary({"O": "/Table", "Scope": name(node.scope)})
         reference = document.Reference(made)
         references[node] = reference
         kids: list[object] = []
