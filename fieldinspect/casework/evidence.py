@@ -81,27 +81,59 @@ def attach(
         NotFound: the question, the finding or the file. BadFile: empty, too large, or a broken picture.
         BadValue: neither question nor finding, or both. Frozen, NotAllowed: state or role.
     """
+    with _open(source) as stream:
+        return _attach(visit, stream, source.name, ref, finding, caption, sheet)
+
+
+def attach_bytes(
+    visit: Visit,
+    data: bytes,
+    name: str,
+    *,
+    ref: str | None = None,
+    finding: str | None = None,
+    caption: str = "",
+    sheet: str | None = None,
+) -> Attached:
+    """Take in what the program itself holds, such as a drawn signature: it never lies readable on the disk.
+
+    Raises:
+        As for `attach`.
+    """
+    if not 0 < len(data) <= FILE_LIMIT:
+        raise BadFile(f"{name} is empty or over {FILE_LIMIT // 1024**2} MiB.")
+    return _attach(visit, io.BytesIO(data), name, ref, finding, caption, sheet)
+
+
+def _attach(
+    visit: Visit,
+    stream: BinaryIO,
+    given_name: str,
+    ref: str | None,
+    finding: str | None,
+    caption: str,
+    sheet: str | None,
+) -> Attached:
     visit.may_write()
     if (ref is None) == (finding is None):
         raise BadValue("A file hangs on one question or on one finding.")
     caption = text_of(caption, CAPTION_LIMIT)
     path, whose, asks = _place(visit, ref, finding, sheet)
-    with _open(source) as stream:
-        mime = sniff(stream)
-        name = file_name(source.name, mime)
-        width, height, taken_at = _facts(stream, mime, name)
-        with visit.ws.store.transaction():
-            kid = visit.ws.store.new_record_key(visit.stream, whose) if whose is not None else None
-            sha256, size = _keep(visit, stream, kid)
-            body: dict[str, Any] = body_attached(
-                path, sha256, size, mime, name, visit.seen(f"{path}@{sha256}"),
-                taken_at=taken_at, caption=caption, width=width, height=height,
-            )  # fmt: skip
-            if kid is not None:
-                body["kid"] = kid.hex()
-            visit.write([Entry(body, whose, (sha256,) if whose is not None else ())])
-            if asks and ref is not None:
-                visit.answer(ref, name, sheet)
+    mime = sniff(stream)
+    name = file_name(given_name, mime)
+    width, height, taken_at = _facts(stream, mime, name)
+    with visit.ws.store.transaction():
+        kid = visit.ws.store.new_record_key(visit.stream, whose) if whose is not None else None
+        sha256, size = _keep(visit, stream, kid)
+        body: dict[str, Any] = body_attached(
+            path, sha256, size, mime, name, visit.seen(f"{path}@{sha256}"),
+            taken_at=taken_at, caption=caption, width=width, height=height,
+        )  # fmt: skip
+        if kid is not None:
+            body["kid"] = kid.hex()
+        visit.write([Entry(body, whose, (sha256,) if whose is not None else ())])
+        if asks and ref is not None:
+            visit.answer(ref, name, sheet)
     attached = next(a for a in visit.inspection.attachments if a.path == path and a.sha256 == sha256)
     return Attached(attached.id, sha256, size, taken_at, mime, width, height)
 

@@ -114,7 +114,12 @@ class _Painting(QStyledItemDelegate):
         return widget is not None and widget.hasFocus()
 
     def _mark(
-        self, painter: QPainter, look: theme.Theme, row: RegisterRow, place: QRect, direction: Qt.LayoutDirection
+        self,
+        painter: QPainter,
+        look: theme.Theme,
+        row: RegisterRow,
+        place: QRect,
+        direction: Qt.LayoutDirection,
     ) -> int:
         if not row.mark:
             return 0
