@@ -207,8 +207,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "service_day": "{count}, le jour de la remise étant le premier.",
         "next_full_day": "{count}, comptés à partir du lendemain de la remise.",
         "skipped": "Les jours de repos et fériés ne comptent pas.",
-        "moved": "Le dernier jour aurait été un jour de repos ; il est reporté au jour ouvrable suivant.",
-        "choice": "Fixé par l’inspecteur. La loi laisse au moins : {least}",
+        "moved": "Le dernier jour aurait été un jour de repos\u00a0; il est reporté au jour ouvrable suivant.",
+        "choice": "Fixé par l’inspecteur. La loi laisse au moins\u00a0: {least}",
     },
 }
 
