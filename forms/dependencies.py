@@ -76,7 +76,9 @@ def _circle(
     first = computations[ring[0]]
     path = form.nodes[first.node].path
     if len(ring) == 1:
-        return FormError(f"{path}, {first.aspect.value}", "the expression depends on its own result")
+        return FormError(
+            f"{path}, {first.aspect.value}", "the expression depends on its own result", "break the circle"
+        )
     names = " → ".join(
         f"{form.nodes[computations[each].node].name} ({computations[each].aspect.value})" for each in ring
     )

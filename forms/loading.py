@@ -15,6 +15,7 @@ from forms.sources import Source, sniff
 from forms.xlsform import xform_of
 
 SIZE_LIMIT: Final = 60_000_000
+LISTS: Final = (".csv", ".xml", ".geojson")
 
 
 def load_form(
@@ -41,13 +42,26 @@ def load_form(
     if form_source.kind == "xml":
         xml = data
         return _compiled(xml, data, folder, findings)
-    xform = xform_of(form_source, Path(cache_dir) if cache_dir is not None else None)
+    media = _media_hashes(folder) if cache_dir is not None else {}
+    xform = xform_of(form_source, media, Path(cache_dir) if cache_dir is not None else None)
     for warning in xform.warnings:
         findings.warn(warning)
     try:
         return _compiled(xform.xml, data, folder, findings)
     except FormError as error:
         raise xform.in_words_of_the_sheet(error) from error
+
+
+def _media_hashes(folder: Path | None) -> dict[str, str]:
+    """Names and hashes of the lists beside a form: they are part of what is compiled."""
+    if folder is None or not folder.is_dir():
+        return {}
+    found: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in LISTS and path.is_file():
+            with path.open("rb") as file:
+                found[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
 
 
 def _compiled(xml: bytes, data: bytes, folder: Path | None, findings: Findings) -> Form:

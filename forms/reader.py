@@ -49,6 +49,7 @@ def read_form(
         reader.read(body, root_path)
     translations, default = _translations(model, findings)
     submission = _submission(model, findings)
+    _warn_of_meta(instance.sketches, findings)
     definition = FormDefinition(
         id=attribute(primary, "id") or etree.QName(primary).namespace or local(primary),
         version=attribute(primary, "version"),
@@ -166,6 +167,19 @@ def _submission(model: etree._Element, findings: Findings) -> dict[str, str]:
             "submissions of this form must be encrypted for its server; it is not sent anywhere from here"
         )
     return found
+
+
+def _warn_of_meta(sketches: list[Sketch], findings: Findings) -> None:
+    """What a form asks to be recorded beside the answers, which the host must do or leave."""
+    for sketch in sketches:
+        if sketch.path.endswith("/meta/audit"):
+            findings.warn(
+                "the form asks for an audit log; it is written from the log of events, not by the form"
+            )
+        elif sketch.path.endswith("/meta/entity"):
+            findings.warn(
+                "the form creates entities; they are written into the submission and made by its server"
+            )
 
 
 def _check_text_ids(form: FormDefinition, findings: Findings) -> None:
