@@ -66,3 +66,8 @@ if [ "$(cat .venv/.lock-hash 2>/dev/null || true)" != "$lock_hash" ]; then
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
   printf '%s' "$lock_hash" > .venv/.lock-hash
 fi
+
+# 3. The interface's translations, compiled when their sources changed.
+for source in resources/translations/*.ts; do
+  [ "${source%.ts}.qm" -nt "$source" ] || { tools/translate.sh --release; break; }
+done
