@@ -150,7 +150,7 @@ def verify_document(path: Path, ws: Workspace | None = None) -> Verified:
         raise BadFile(f"{path.name} cannot be read: {error.strerror}.") from error
     try:
         back = reports.read_back(pdf)
-    except reports.ReportsError as error:
+    except reports.ReportError as error:
         raise BadFile(str(error)) from error
     digest = hashlib.sha256(pdf).hexdigest()
     issued = None if ws is None else _known_bytes(ws, back.number, digest)

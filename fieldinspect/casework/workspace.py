@@ -21,6 +21,7 @@ from sync.events import Draft, author_id
 
 MINIMUM_PASSPHRASE: Final = 10
 _TEXT_LIMIT: Final = 200
+_MANY: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -209,3 +210,22 @@ def _law(code: str) -> Jurisdiction:
         return shipped_jurisdiction(code)
     except JurisdictionError as error:
         raise BadValue(f"There is no usable jurisdiction {code}: {error}.") from error
+
+
+def mark_practice(ws: Workspace) -> None:
+    """Mark a workspace as practice for good: its clock or its ids are no longer the world's.
+
+    Raises:
+        NotAllowed: it holds work done in earnest, finished visits or issued notices, which a frozen clock would
+        make worthless.
+    """
+    if ws.practice:
+        return
+    finished = any(row.finished_ms is not None for row in ws.store.inspections(limit=_MANY))
+    if finished or ws.store.notices(limit=1):
+        raise NotAllowed(
+            "This workspace holds finished visits or notices, so it cannot be used with a fixed clock or seed; "
+            "make another workspace for practice."
+        )
+    ws.store.set_setting("practice", "yes")
+    ws.practice = True

@@ -1,0 +1,98 @@
+"""The launcher: picks the face that a command asks for, and says which extra is missing."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from fieldinspect import __version__
+from fieldinspect.cli import commands
+from fieldinspect.cli.demo_command import register as register_demo
+from fieldinspect.cli.failures import expected, failure_of
+from fieldinspect.cli.log_file import log_to_file
+
+FAILED: Final = 2
+INTERRUPTED: Final = 130
+_EXTRAS: Final = {
+    "PySide6": "desktop", "reportlab": "desktop", "uharfbuzz": "desktop", "PIL": "desktop", "pypdf": "desktop",
+    "starlette": "server", "uvicorn": "server",
+}  # fmt: skip
+_SERVER: Final = ("serve", "server")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command; return its exit status: 0 done, 1 something does not fit, 2 could not begin."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        parsed = _parser(given).parse_args(given)
+        log_to_file(getattr(parsed, "workspace", None), os.environ)
+        run: Callable[[argparse.Namespace], int] = parsed.run
+        return run(parsed)
+    except ModuleNotFoundError as error:
+        extra = _EXTRAS.get((error.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        return _sorry(
+            "This command needs a part that is not installed. Install it with: "
+            f"pip install 'fieldinspect[{extra}]'"
+        )
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 the reader is gone: nothing more is printed
+        return FAILED
+    except Exception as error:
+        log = logging.getLogger(__name__)
+        if expected(error):
+            log.info("the command failed: %s", failure_of(error).kind)
+        else:
+            log.error("the command failed unexpectedly", exc_info=error)
+        return _sorry(failure_of(error).message)
+
+
+def _sorry(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return FAILED
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fieldinspect",
+        description="Labour inspection, offline first: checklists, findings, notices, papers.",
+    )
+    parser.add_argument("--version", action="version", version=f"fieldinspect {__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.register(subparsers)
+    register_demo(subparsers)
+    desktop = subparsers.add_parser("desktop", help="open the desktop program")
+    desktop.add_argument("--workspace", type=Path, help="folder of the workspace (default: the usual place)")
+    desktop.set_defaults(run=_desktop)
+    _register_server(subparsers, needed=given[:1] and given[0] in _SERVER)
+    return parser
+
+
+def _register_server(subparsers: Any, needed: Any) -> None:
+    """The server's commands; its modules are loaded only when one of them is asked for."""
+    if needed:
+        import_module("fieldinspect.central.commands").register(subparsers)
+        return
+    for name, help_ in (
+        ("serve", "run the central server on a folder"),
+        ("server", "administer a server's folder"),
+    ):
+        subparsers.add_parser(name, help=help_)
+
+
+def _desktop(arguments: argparse.Namespace) -> int:
+    """Open the desktop; it is loaded here, so that no other command waits for it."""
+    return int(import_module("fieldinspect.desktop.app").run(arguments.workspace))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Synchronising with the central office, and saying honestly what still lies on this laptop alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fieldinspect.casework.overview import laptop
+from fieldinspect.casework.workspace import Workspace
+from fieldinspect.store.projections import AsideRow, InspectionRow
+from fieldinspect.store.replica import StoreReplica
+
+WAITING: Final = "waiting"
+RECEIVED: Final = "received"
+SET_ASIDE: Final = "set_aside"
+_LIMIT: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a synchronisation did. ``conflicts`` are all that are open here now; ``missing`` files that could not
+    travel yet; ``state`` is complete, files_waiting or cancelled."""
+
+    pushed: int
+    pulled: int
+    blobs_sent: int
+    blobs_received: int
+    quarantined: int
+    conflicts: int
+    missing: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncItem:
+    """One thing with its state: `waiting` to be sent or received, `received` by the office, `set_aside` by it.
+
+    ``detail`` counts what is missing, or names the reason; ``at_ms`` when it was last touched.
+    """
+
+    title: str
+    state: str
+    detail: str
+    at_ms: int
+    inspection_id: str = ""
+    events: int = 0
+    files_missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """Where this laptop stands with the office. ``server`` is blank before the first synchronisation."""
+
+    server: str
+    email: str
+    last_ok_ms: int | None
+    unsent_events: int
+    unsent_blobs: int
+    items: tuple[SyncItem, ...]
+
+
+def sync(
+    ws: Workspace,
+    server: str,
+    email: str,
+    password: str,
+    *,
+    progress: Callable[[Any], None] | None = None,
+    cancelled: threading.Event | None = None,
+) -> Synced:
+    """Send what the office lacks, fetch what others did. What was done before a failure stays done.
+
+    ``progress`` is told `sync.client.cycle.Progress` values, on this thread; visits that are open have to be
+    refreshed afterwards.
+
+    Raises:
+        SyncError: Offline, Refused, Outdated, Busy, Forked … each saying what to do.
+    """
+    # Loaded late: the HTTP client costs start-up time, and weeks can pass without a network.
+    from sync.client.connection import Connection, Credentials
+    from sync.client.runner import synchronise
+
+    outcome = synchronise(
+        StoreReplica(ws.store),
+        Connection(server),
+        Credentials(email, password),
+        ws.now_ms,
+        progress or (lambda _: None),
+        cancelled,
+    )
+    with ws.store.transaction() as tx:
+        tx.set_setting("server", server)
+        tx.set_setting("server_email", email)
+        if outcome.state != "cancelled":
+            tx.set_setting("last_sync_ms", str(ws.now_ms()))
+    return Synced(
+        outcome.pushed,
+        outcome.pulled,
+        outcome.blobs_sent,
+        outcome.blobs_received,
+        outcome.quarantined,
+        len(ws.store.conflicts()),
+        outcome.missing,
+        outcome.state,
+    )
+
+
+def sync_state(ws: Workspace) -> SyncState:
+    """What the office has, what waits on this laptop, what was set aside; from the workspace alone."""
+    last = ws.store.setting("last_sync_ms")
+    here = laptop(ws)
+    items = [*_visits(ws.store.inspections(limit=_LIMIT), bool(last)), *_aside(ws.store.quarantine())]
+    return SyncState(
+        ws.store.setting("server") or "",
+        ws.store.setting("server_email") or ws.user.email,
+        int(last) if last else None,
+        here.unsent_events,
+        here.unsent_files,
+        tuple(items),
+    )
+
+
+def _visits(rows: list[InspectionRow], ever: bool) -> Iterator[SyncItem]:
+    for row in rows:
+        waits = row.unsent > 0 or row.missing_blobs > 0 or not ever
+        parts = [f"{row.unsent} to send"] if row.unsent else []
+        parts += [f"{row.missing_blobs} files to come"] if row.missing_blobs else []
+        yield SyncItem(
+            f"{row.number} · {row.establishment_name}",
+            WAITING if waits else RECEIVED,
+            ", ".join(parts),
+            row.updated_ms,
+            row.id,
+            row.unsent,
+            row.missing_blobs,
+        )
+
+
+def _aside(rows: list[AsideRow]) -> Iterator[SyncItem]:
+    for row in rows:
+        yield SyncItem(f"{row.kind or 'event'} {row.seq}", SET_ASIDE, row.code, row.at_ms, row.stream)

@@ -1,0 +1,62 @@
+"""Steps of a story: the workspace, the clock, the register of establishments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from fieldinspect.casework import registers
+from fieldinspect.cli.player import Player
+from fieldinspect.cli.steps import BadParameters, Parameters, StepKind, parameters
+
+
+def create_workspace(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """Make the workspace for the person who will work in it."""
+    user = given["user"]
+    if set(user) != {"name", "email", "role", "office"} or not all(isinstance(v, str) for v in user.values()):
+        raise BadParameters("workspace.create: user has to have name, email, role and office, all texts.")
+    ws = player.create(user, given.get("jurisdiction", "xx"), given.get("passphrase_file"))
+    return {"id": ws.user.id, "practice": ws.practice, "device": ws.store.device_code}
+
+
+def advance_clock(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """Move a practice story's clock on."""
+    return {"now": player.advance(given["by"]).isoformat()}
+
+
+def add_establishment(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """Put one establishment into the register."""
+    return {"id": registers.add_establishment(player.workspace, **given)}
+
+
+def import_establishments(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """Compare a CSV register with ours, and take over what is new."""
+    report = registers.import_establishments(
+        player.workspace, player.file(given["file"]), given.get("mapping"), given["approve"]
+    )
+    return {
+        "approved": report.approved,
+        "new": report.new,
+        "added": list(report.added),
+        "matched": list(report.matched),
+        "review": [asdict(row) for row in report.review],
+        "rejected": [{"row": row.row, "cause": row.cause} for row in report.rejected],
+    }
+
+
+STEPS = (
+    StepKind(
+        "workspace.create", parameters("user:object jurisdiction? passphrase_file?"), create_workspace,
+        needs_workspace=False,
+    ),
+    StepKind("clock.advance", parameters("by"), advance_clock, needs_workspace=False),
+    StepKind(
+        "establishment.add",
+        parameters("legal_name trade_name? identifiers?:object isic? address? locality? headcount?:list"),
+        add_establishment,
+    ),
+    StepKind(
+        "establishment.import", parameters("file mapping?:object approve:yes_or_no"), import_establishments
+    ),
+)  # fmt: skip
