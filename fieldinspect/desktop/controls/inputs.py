@@ -112,6 +112,7 @@ class TextInput(QLineEdit):
         self._settled_value = value
         if not (self._timer.isActive() and self.hasFocus()) and self.text() != self.shown(value):
             self.setText(self.shown(value))
+            self.setCursorPosition(0)
 
     def shown(self, value: str) -> str:
         """The stored value as this field writes it."""
