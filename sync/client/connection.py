@@ -28,6 +28,10 @@ class SignInAgain(Refused):
     """The session has ended; renew it or sign in."""
 
 
+class BrokeOff(Offline):
+    """The connection ended in the middle of an answer."""
+
+
 class NotThere(SyncError):
     """The server does not have what was asked for, or not for this person."""
 
@@ -215,12 +219,12 @@ def pieces(response: requests.Response) -> Iterator[bytes]:
     """The body of a streamed answer in pieces of 1 MiB.
 
     Raises:
-        Offline: the connection broke off.
+        BrokeOff: the connection ended before the body did.
     """
     try:
         yield from response.iter_content(_PIECE)
     except (requests.exceptions.RequestException, OSError) as error:
-        raise Offline(f"The connection broke off. {_KEPT} Sending starts again later.") from error
+        raise BrokeOff(f"The connection broke off. {_KEPT} Sending starts again later.") from error
 
 
 def in_path(value: str) -> str:
@@ -243,7 +247,7 @@ def _read(response: requests.Response, limit: int) -> bytes:
         if unpacker is not None:
             unpacker.finish()
     except urllib3.exceptions.HTTPError as error:
-        raise Offline(f"The connection broke off. {_KEPT} Sending starts again later.") from error
+        raise BrokeOff(f"The connection broke off. {_KEPT} Sending starts again later.") from error
     return b"".join(parts)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from sync.client.connection import Connection, Credentials, NotThere, SignInAgain
+from sync.client.connection import BrokeOff, Connection, Credentials, NotThere, SignInAgain
 from sync.client.cycle import ENDS, Cycle, Event, Notify, Progress, Step, SyncOutcome, advance
 from sync.client.exchange import compare_heads, pull_once, push_once
 from sync.client.replica import Replica
@@ -230,7 +230,7 @@ class _Run:
         for file in files:
             try:
                 fetch_file(self._connection, self._replica, file, tell(file), stopped)
-            except (Damaged, NotThere) as error:
+            except (Damaged, NotThere, BrokeOff) as error:
                 self._leave(file, error)
             else:
                 self._outcome = replace(self._outcome, blobs_received=self._outcome.blobs_received + 1)

@@ -58,6 +58,9 @@ def send_file(
     url, offset = _resume(connection, file, size)
     if url is None:
         url, offset = _create(connection, file.sha256, size), 0
+        if size == 0:  # there is no piece to send: announcing it was all
+            progress(0, 0)
+            return
         replica.note_upload(file.sha256, url)
     chunk = min(CHUNK, hello.limits.chunk_bytes)
     try:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from sync.server.limits import Policy
 from sync.server.storage.sessions import TOKEN_MS
 from sync.wire import NDJSON, PushHeader, encode_push, pack
 from tests.central.office import PASSWORD, Office
+from tests.central.strangers import Answer, stranger
 from tests.sync.laptop import Laptop
 
 pytestmark = pytest.mark.network
@@ -338,53 +337,23 @@ def test_a_safe_address_is_taken(url: str, clean: str) -> None:
     assert checked_url(url) == clean
 
 
-class Stranger(BaseHTTPRequestHandler):
-    """The sign-in page of a hotel's network, in four forms."""
-
-    def do_POST(self) -> None:
-        self.server.seen.append(self.path)  # type: ignore[attr-defined]
-        self.rfile.read(int(self.headers["Content-Length"]))
-        status, headers, body = ANSWERS[self.path.split("/")[1]]
-        self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+ANSWERS: dict[str, Answer] = {  # the sign-in page of a hotel, and worse
     "page": (200, {"Content-Type": "text/html"}, b"<html>Welcome! Room number?</html>"),
-    "redirect": (302, {"Location": "/page/api/v1/sessions"}, b""),
+    "redirect": (302, {"Location": "/api/v1/sessions"}, b""),
     "other": (200, {"Content-Type": "application/json"}, b'{"token": 5}'),
     "bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(64 * 1024 * 1024), compresslevel=1)),
     "fault": (500, {}, b"oops"),
 }
 
 
-@pytest.fixture
-def stranger() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Stranger)
-    server.seen = []  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 @pytest.mark.parametrize("kind", ANSWERS)
-def test_a_stranger_behind_the_address_is_told_apart_and_never_followed(
-    stranger: ThreadingHTTPServer, kind: str
-) -> None:
-    connection = Connection(f"http://127.0.0.1:{stranger.server_address[1]}/{kind}")
-    with pytest.raises(Offline if kind != "bomb" else Malformed):
-        connection.sign_in(Credentials(AMINA, PASSWORD))
-    assert stranger.seen == [f"/{kind}/api/v1/sessions"]  # type: ignore[attr-defined]
-    connection.close()
+def test_a_stranger_behind_the_address_is_told_apart_and_never_followed(kind: str) -> None:
+    with stranger(ANSWERS[kind]) as hotel:
+        connection = Connection(hotel.url)
+        with pytest.raises(Offline if kind != "bomb" else Malformed):
+            connection.sign_in(Credentials(AMINA, PASSWORD))
+        assert hotel.asked == ["POST /api/v1/sessions"]
+        connection.close()
 
 
 def test_nobody_at_the_address_is_said() -> None:
