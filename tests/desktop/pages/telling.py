@@ -84,6 +84,9 @@ class Teller:
         started = start_inspection(self.workspace, **given)
         return {"id": started.id, "number": started.number}
 
+    def _inspection_set(self, inspection: str, field: str, value: str) -> None:
+        self.visit(inspection).set_field(field, value)
+
     def _conference_record(self, inspection: str, **given: Any) -> None:
         conferences.record_conference(self.visit(inspection), **given)
 
