@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldinspect.domain import event_kinds as kinds
+from fieldinspect.domain.fold import fold_visit
 from fieldinspect.store import Kdf, Store, StoreReplica
 from sync.events import Draft, author_id
 from sync.ledger import Page, Verdict
@@ -21,16 +22,18 @@ from sync.wire import PulledEvent
 VISIT, PLACE = b"V" * 16, b"E" * 16
 PEOPLE = (author_id("amina@labour.example"), author_id("boss@labour.example"))
 ROW = "4f1c09aa/data/worker[w1]"
-ANSWERS = ("4f1c09aa/data/q1", "4f1c09aa/data/q2", "4f1c09aa/data/q1#comment", ROW + "/age", ROW + "/name")
+ANSWERS = ("4f1c09aa/data/q1", "4f1c09aa/data/q1#comment", ROW + "/age")
 FIELDS = ("visit/visit_type", "visit/practice", "conference[c1]/kind", "conference[c1]/at")
 FINDING = ("f1" * 16, "f2" * 16)
 NOTICE = "a1" * 16
 
 values = st.sampled_from(["no", "yes", None, 3, True])
+answers = st.tuples(st.sampled_from(["set", "set", "blind", "clr"]), st.sampled_from(ANSWERS), values)
+row_acts = st.tuples(st.sampled_from(["row+", "row-"]), st.just(ROW), st.none())
 whats = st.one_of(
-    st.tuples(st.sampled_from(["set", "blind", "clr"]), st.sampled_from(ANSWERS), values),
+    answers,
+    row_acts,
     st.tuples(st.sampled_from(["set", "blind"]), st.sampled_from(FIELDS), values),
-    st.tuples(st.sampled_from(["row+", "row-"]), st.just(ROW), st.none()),
     st.tuples(st.just("place"), st.sampled_from(["legal_name", "locality", "identifier[tax]"]), values),
     st.tuples(st.sampled_from(["draft", "drop", "withdraw", "close"]), st.sampled_from(FINDING), st.none()),
     st.tuples(
@@ -44,6 +47,10 @@ whats = st.one_of(
     st.tuples(st.just("swap"), st.integers(1, 7), st.none()),
     st.tuples(st.sampled_from(["aside", "admit"]), st.integers(1, 12), st.none()),
 )  # fmt: skip
+swap = st.tuples(st.just("swap"), st.just(9), st.none())
+keystrokes = st.lists(
+    st.tuples(st.integers(0, 1), st.one_of(answers, answers, answers, row_acts, swap)), max_size=30
+)
 steps = st.lists(st.tuples(st.integers(0, 1), whats), max_size=25)
 
 
@@ -157,8 +164,22 @@ def test_projections_are_what_a_rebuild_would_make(history: list[Any]) -> None:
         begin(stores)
         for who, (what, on, value) in history:
             step(stores, who, what, on, value)
-        for store in stores:
-            assert store.verify().faults == ()
+            assert stores[who].verify().faults == ()
+
+
+@slow
+@given(keystrokes)
+def test_the_short_way_of_an_answer_ends_where_a_fold_would(history: list[Any]) -> None:
+    with two_laptops() as stores:
+        begin(stores)
+        exchange(stores[0], stores[1], 9)
+        for who, (what, on, value) in history:
+            step(stores, who, what, on, value)
+            (row,) = stores[who].inspections()
+            visit = fold_visit(VISIT, stores[who].facts(VISIT))
+            assert (row.status, row.updated_ms, row.conflicts) == (
+                visit.status.value, visit.updated_ms, len(set(visit.conflicts))
+            )  # fmt: skip
 
 
 @slow
