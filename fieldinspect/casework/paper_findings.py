@@ -13,6 +13,7 @@ from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.notices import Notice
 
 _STANDING = (NoticeStatus.ISSUED, NoticeStatus.SERVED)
+_SHORT = 160
 
 
 def requirements(copy: Copy) -> tuple[FindingLine, ...]:
@@ -74,9 +75,16 @@ def _line(copy: Copy, finding: Finding, mark: str) -> FindingLine:
         men_exposed=finding.exposed.men,
         citations=citations(copy, finding.provisions),
         measure=measure,
-        measure_text=notice.requirement if notice is not None else finding.measure_reason,
+        measure_text=_measure_text(finding, notice),
         notice_serial=notice.serial if notice is not None else "",
         due=None if at_once else (notice.due if notice is not None else finding.due),
         at_once=at_once,
         pictures=finding_pictures(copy, finding),
     )
+
+
+def _measure_text(finding: Finding, notice: Notice | None) -> str:
+    """What a short notice requires, or why a mild measure was chosen; a long one is read on the notice itself."""
+    if notice is None:
+        return finding.measure_reason
+    return notice.requirement if len(notice.requirement) <= _SHORT and len(notice.findings) == 1 else ""
