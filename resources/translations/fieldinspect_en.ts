@@ -5,9 +5,9 @@
     <name>FillPage</name>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>OutlineRow</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>
@@ -35,30 +35,30 @@
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n to settle</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to settle</numerusform>
+            <numerusform>%n to settle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Online · %n to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Online · %n to send</numerusform>
+            <numerusform>Online · %n to send</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Only here · %n to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Only here · %n to send</numerusform>
+            <numerusform>Only here · %n to send</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Offline · %n to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Offline · %n to send</numerusform>
+            <numerusform>Offline · %n to send</numerusform>
         </translation>
     </message>
 </context>
@@ -66,9 +66,9 @@
     <name>UnlockPage</name>
     <message numerus="yes">
         <source>%n item(s) wait to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item waits to be sent</numerusform>
+            <numerusform>%n items wait to be sent</numerusform>
         </translation>
     </message>
 </context>
@@ -76,9 +76,9 @@
     <name>Window</name>
     <message numerus="yes">
         <source>at {0}, after %n minute(s) without use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>at {0}, after %n minute without use</numerusform>
+            <numerusform>at {0}, after %n minutes without use</numerusform>
         </translation>
     </message>
 </context>
