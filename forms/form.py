@@ -63,14 +63,15 @@ class Form:
             last_saved: the XML of the instance that was saved last.
             geopoint: gives the position for `odk:setgeopoint`.
             key_source: gives keys for rows; from ``random`` if None.
-            restored: the filling goes on from a log: `load_values` and `restore_row` follow.
+            restored: the filling goes on from a log: `restore_row` and `load_values` follow. Defaults and actions
+                of the first load happen as they did, given the same clock and chance; what the log says wins.
         """
         filling = self._filling(None, clock, random, properties, language, last_saved)
         events = Events(filling, geopoint)
         preload(filling.root, filling.now(), random, filling.properties)
         events.load("odk-instance-first-load")
         events.load("xforms-ready")
-        return self._started(filling, events, random, key_source, "")
+        return self._started(filling, events, random, key_source, "", restored)
 
     def open_session(
         self,
@@ -96,10 +97,16 @@ class Form:
         """
         filling = self._filling(instance, clock, random, properties, language, last_saved)
         deprecated = self._renew_identity(filling) if edit else ""
-        return self._started(filling, Events(filling, geopoint), random, key_source, deprecated)
+        return self._started(filling, Events(filling, geopoint), random, key_source, deprecated, False)
 
     def _started(
-        self, filling: Filling, events: Events, random: Random, key_source: KeySource | None, deprecated: str
+        self,
+        filling: Filling,
+        events: Events,
+        random: Random,
+        key_source: KeySource | None,
+        deprecated: str,
+        restored: bool,
     ) -> Session:
         give_first_keys(filling.root)
         events.load("odk-instance-load")
@@ -110,7 +117,12 @@ class Form:
             return f"{random.getrandbits(128):032x}"
 
         return Session(
-            filling, events, lambda: Compiler(self.definition, self._lists), key_source or key, deprecated
+            filling,
+            events,
+            lambda: Compiler(self.definition, self._lists),
+            key_source or key,
+            deprecated,
+            restored,
         )
 
     def _filling(

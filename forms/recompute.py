@@ -57,6 +57,7 @@ class Recomputation:
     def mark_inside(self, node: Instance) -> None:
         """All computations of a new row and of everything in it are due."""
         for inner in descend(node):
+            self.note(inner)
             for computation in self._program.of_node.get(inner.defn.index, ()):
                 if computation.order >= 0:
                     self._add(computation, inner)
@@ -66,8 +67,10 @@ class Recomputation:
                     self.stale[id(inner)] = inner
             else:
                 for child in inner.children:
-                    if isinstance(child, Series) and child.defn.index in self._program.counts:
-                        self.recount[id(child)] = child
+                    if isinstance(child, Series):
+                        self.note(child)
+                        if child.defn.index in self._program.counts:
+                            self.recount[id(child)] = child
 
     def mark_all(self, root: Group) -> None:
         """Everything is due."""

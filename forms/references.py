@@ -6,6 +6,7 @@ from typing import Any
 
 from forms.definition import FormDefinition
 from forms.tree import Group, Instance, Leaf, Series
+from forms.xpath.places import child_of
 
 
 def find(form: FormDefinition, root: Group, path: str) -> Leaf | Group | Series:
@@ -45,15 +46,8 @@ def _bare(step: str) -> str:
 
 
 def _child(form: FormDefinition, node: Any, name: str) -> Any:
-    if not isinstance(node, Group):
-        return None
-    for index in node.defn.children:
-        if form.nodes[index].name == name:
-            return node.children[form.nodes[index].slot]
-    for index in node.defn.children:
-        if form.nodes[index].name.rpartition(":")[2] == name:
-            return node.children[form.nodes[index].slot]
-    return None
+    child = child_of(form, node.defn, name) if isinstance(node, Group) else None
+    return node.children[child.slot] if child is not None else None
 
 
 def _row(series: Series, mark: str, path: str) -> Group:

@@ -36,9 +36,10 @@ class Session:
         compiler: Callable[[], Compiler],
         key_source: KeySource,
         deprecated: str,
+        restored: bool,
     ) -> None:
         self._filling, self._events, self._compiler = filling, events, compiler
-        self._key_source, self._deprecated = key_source, deprecated
+        self._key_source, self._deprecated, self._restored = key_source, deprecated, restored
 
     # -- reading ---------------------------------------------------------------------------------
     def value(self, ref: str) -> str | None:
@@ -137,7 +138,14 @@ class Session:
 
         Returns:
             The paths that have no node any more.
+
+        Raises:
+            FormError: the session was not begun with ``restored``: its actions may not be passed over.
         """
+        if not self._restored:
+            raise FormError(
+                "", "answers are loaded only into a filling that is being restored", "answer one by one"
+            )
         self._begin()
         waiting = dict(values)
         while waiting:

@@ -10,9 +10,9 @@ from forms.xpath.frame import Compiling
 
 def child_of(form: FormDefinition, node: NodeDef, name: str) -> NodeDef | None:
     """The child with this name, with or without its prefix."""
-    for index in node.children:
-        if form.nodes[index].name == name:
-            return form.nodes[index]
+    exact = form.by_path.get(f"{node.path}/{name}")
+    if exact is not None:
+        return form.nodes[exact]
     for index in node.children:
         if form.nodes[index].name.rpartition(":")[2] == name:
             return form.nodes[index]
