@@ -47,6 +47,14 @@ WORDS: dict[str, str] = {
         "failures",
         "The server sent something this program does not understand. Your own work is kept; tell your office.",
     ),
+    "sync.errors.Restored": QT_TRANSLATE_NOOP(
+        "failures",
+        "The server remembers less than it did, as after a restored copy. Everything is kept on this laptop and is sent again; send once more.",
+    ),
+    "sync.errors.SealedAway": QT_TRANSLATE_NOOP(
+        "failures",
+        "This is sealed for others, or its key was erased. Nothing was changed; ask the person who wrote it.",
+    ),
     "fieldinspect.store.errors.WrongPassphrase": QT_TRANSLATE_NOOP(
         "failures",
         "This passphrase does not open the workspace. Nothing was changed; type it again, and look at Caps Lock and the keyboard’s language.",

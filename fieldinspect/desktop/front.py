@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import icons, theme
-from fieldinspect.desktop.controls.panes import PANE
 from fieldinspect.desktop.controls.rail import Mark
 from fieldinspect.desktop.controls.scrolling import ScrollColumn
 from fieldinspect.desktop.controls.text import Text
@@ -57,32 +56,20 @@ def _on_dark(text: Text) -> Text:
 
 
 class Front(QWidget):
-    """Dark side and column; the side goes where the window is narrow.
+    """Dark side and column; the side goes where the window is narrow. Subclasses fill both.
 
     Args:
-        title, words: the promise on the dark side.
-        facts: (icon, sentence) below it.
         width: of the column, in pixels at text scale 1.
     """
 
-    def __init__(
-        self,
-        title: str,
-        words: str,
-        facts: list[tuple[str, str]],
-        *,
-        width: int,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, *, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme.current()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._side = _Side(title, words, facts)
-        row.addWidget(self._side)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._side: _Side | None = None
         scroll = ScrollColumn(margins=(24, 24, 24, 24))
-        scroll.setProperty(PANE, title)
         self.corner = QHBoxLayout()
         self.corner.addStretch(1)
         scroll.column.addLayout(self.corner)
@@ -99,9 +86,16 @@ class Front(QWidget):
         middle.addStretch(1)
         scroll.column.addLayout(middle)
         scroll.column.addStretch(1)
-        row.addWidget(scroll, 1)
+        self._row.addWidget(scroll, 1)
+
+    def promise(self, title: str, words: str, facts: list[tuple[str, str]]) -> None:
+        """Fill the dark side: a promise, and (icon, sentence) facts below it."""
+        self._side = _Side(title, words, facts)
+        self._row.insertWidget(0, self._side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the column the room below 900 px."""
         super().resizeEvent(event)
-        self._side.setVisible(event.size().width() >= 900 * (1 + (theme.current().scale - 1) * 0.5))
+        if self._side is not None:
+            least = 900 * (1 + (theme.current().scale - 1) * 0.5)
+            self._side.setVisible(event.size().width() >= least)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,43 +16,6 @@ from fieldinspect.desktop.controls.text import Text
 from fieldinspect.desktop.page import Action, Page
 from fieldinspect.desktop.session import Link, Standing
 from fieldinspect.desktop.theme import Role, Tone
-
-
-def saved_words(at: datetime | None) -> str:
-    """What the saved pill says: the time of the last durable commit."""
-    if at is None:
-        return QCoreApplication.translate("TopBar", "All saved")
-    return QCoreApplication.translate("TopBar", "Saved {0}").format(f"{at:%H:%M}")
-
-
-def standing_words(standing: Standing) -> tuple[str, Tone, str]:
-    """What the sync pill says, with its tone and icon."""
-    if standing.link is Link.SENDING:
-        sending = QCoreApplication.translate("TopBar", "Sending {0} of {1}")
-        return sending.format(standing.done, standing.total), Tone.ACCENT, "arrow-up"
-    if standing.to_settle:
-        words = QCoreApplication.translate("TopBar", "%n to settle", "", standing.to_settle)
-        return words, Tone.WARN, "git-compare-arrows"
-    waiting = standing.waiting
-    if standing.link is Link.ONLINE:
-        if not waiting:
-            return QCoreApplication.translate("TopBar", "Online · all sent"), Tone.OK, "cloud"
-        return (
-            QCoreApplication.translate("TopBar", "Online · %n to send", "", waiting),
-            Tone.ACCENT,
-            "cloud-upload",
-        )
-    if standing.link is Link.ALONE:
-        if not waiting:
-            return QCoreApplication.translate("TopBar", "No office set"), Tone.NEUTRAL, "laptop"
-        return (
-            QCoreApplication.translate("TopBar", "Only here · %n to send", "", waiting),
-            Tone.WARN,
-            "laptop",
-        )
-    if not waiting:
-        return QCoreApplication.translate("TopBar", "Offline · all sent"), Tone.NEUTRAL, "cloud-off"
-    return QCoreApplication.translate("TopBar", "Offline · %n to send", "", waiting), Tone.WARN, "cloud-off"
 
 
 class TopBar(QWidget):
@@ -85,7 +48,7 @@ class TopBar(QWidget):
         words.addWidget(self.subtitle)
         words.addStretch(1)
         row.addLayout(words, 1)
-        self.saved_pill = Pill(saved_words(None), tone=Tone.OK, icon="check")
+        self.saved_pill = Pill(self.saved_words(None), tone=Tone.OK, icon="check")
         self.saved_pill.clicked.connect(self.saved_pressed)
         self.sync_pill = Pill()
         self.sync_pill.clicked.connect(self.sync_pressed)
@@ -109,15 +72,39 @@ class TopBar(QWidget):
         _show(self.main, page.main_action())
         _show(self.second, page.second_action())
 
+    def saved_words(self, at: datetime | None) -> str:
+        """What the saved pill says: the time of the last durable commit."""
+        return self.tr("Saved {0}").format(f"{at:%H:%M}") if at is not None else self.tr("All saved")
+
+    def standing_words(self, standing: Standing) -> tuple[str, Tone, str]:
+        """What the sync pill says, with its tone and icon."""
+        waiting, link = standing.waiting, standing.link
+        if link is Link.SENDING:
+            words = self.tr("Sending {0} of {1}").format(standing.done, standing.total)
+            return words, Tone.ACCENT, "arrow-up"
+        if standing.to_settle:
+            return self.tr("%n to settle", "", standing.to_settle), Tone.WARN, "git-compare-arrows"
+        if link is Link.ONLINE and waiting:
+            return self.tr("Online · %n to send", "", waiting), Tone.ACCENT, "cloud-upload"
+        if link is Link.ONLINE:
+            return self.tr("Online · all sent"), Tone.OK, "cloud"
+        if link is Link.ALONE and waiting:
+            return self.tr("Only here · %n to send", "", waiting), Tone.WARN, "laptop"
+        if link is Link.ALONE:
+            return self.tr("No office set"), Tone.NEUTRAL, "laptop"
+        if waiting:
+            return self.tr("Offline · %n to send", "", waiting), Tone.WARN, "cloud-off"
+        return self.tr("Offline · all sent"), Tone.NEUTRAL, "cloud-off"
+
     def show_saved(self, at: datetime | None) -> None:
         """Tell the time of the last durable commit."""
-        self.saved_pill.set(saved_words(at), tone=Tone.OK, icon="check")
+        self.saved_pill.set(self.saved_words(at), tone=Tone.OK, icon="check")
         full = self.tr("Everything up to {0} is written to this laptop’s disk, encrypted.")
         self.saved_pill.setToolTip(full.format(f"{at:%H:%M:%S}") if at else "")
 
     def show_standing(self, standing: Standing) -> None:
         """Tell how it stands with the server."""
-        words, tone, icon = standing_words(standing)
+        words, tone, icon = self.standing_words(standing)
         self.sync_pill.set(words, tone=tone, icon=icon)
         self.sync_pill.setToolTip(self.tr("Open Sync"))
 

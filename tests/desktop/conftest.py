@@ -20,6 +20,13 @@ PASSPHRASE = "four words of a test"
 CHEAP = Kdf(64, 1, 1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Remarks of the offscreen platform about what it cannot do say nothing about us."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
 @pytest.fixture(scope="session")
 def fonts_loaded(qapp: QApplication) -> Iterator[None]:
     fonts.load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from fieldinspect.desktop import theme
@@ -27,17 +27,6 @@ from fieldinspect.desktop.preferences import LANGUAGES
 from fieldinspect.desktop.theme import Role, Tone
 
 
-def _facts() -> list[tuple[str, str]]:
-    return [
-        ("languages", " · ".join(LANGUAGES.values())),
-        (
-            "accessibility",
-            QCoreApplication.translate("FirstRunPage", "Text size, contrast and screen reader"),
-        ),
-        ("lock", QCoreApplication.translate("FirstRunPage", "Everything encrypted with your passphrase")),
-    ]
-
-
 class FirstRunPage(Front):
     """Asks and signals; the window makes the workspace and answers with :meth:`refuse`, or shows the shell."""
 
@@ -49,13 +38,15 @@ class FirstRunPage(Front):
     """The person has a workspace in another folder."""
 
     def __init__(self, folder: Path, language: str, answers: Answers | None = None, step: int = 0) -> None:
-        super().__init__(
-            QCoreApplication.translate("FirstRunPage", "Ready in two minutes"),
-            QCoreApplication.translate(
-                "FirstRunPage", "No administrator rights, no account elsewhere, no network needed."
-            ),
-            _facts(),
-            width=600,
+        super().__init__(width=600)
+        self.promise(
+            self.tr("Ready in two minutes"),
+            self.tr("No administrator rights, no account elsewhere, no network needed."),
+            [
+                ("languages", " · ".join(LANGUAGES.values())),
+                ("accessibility", self.tr("Text size, contrast and screen reader")),
+                ("lock", self.tr("Everything encrypted with your passphrase")),
+            ],
         )
         answers = answers or Answers()
         self._folder = folder

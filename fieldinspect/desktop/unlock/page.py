@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
@@ -38,22 +38,6 @@ class Locked:
     waiting: int | None = None
 
 
-def _facts(locked: Locked) -> list[tuple[str, str]]:
-    facts = []
-    if locked.saved:
-        facts.append(
-            ("check", QCoreApplication.translate("UnlockPage", "Last entry saved {0}").format(locked.saved))
-        )
-    if locked.waiting:
-        waits = QCoreApplication.translate("UnlockPage", "%n item(s) wait to be sent", "", locked.waiting)
-        facts.append(("cloud-off", waits))
-    facts.append(
-        ("hard-drive", QCoreApplication.translate("UnlockPage", "Photos and answers are encrypted alike"))
-    )
-    facts.append(("keyboard", QCoreApplication.translate("UnlockPage", "Ctrl L locks at once")))
-    return facts
-
-
 class UnlockPage(Front):
     """Asks for the passphrase. The window answers :attr:`unlocking` with :meth:`refuse`, or shows the shell."""
 
@@ -63,15 +47,11 @@ class UnlockPage(Front):
     """The person wants to open another workspace."""
 
     def __init__(self, locked: Locked, parent: QWidget | None = None) -> None:
-        super().__init__(
-            QCoreApplication.translate("UnlockPage", "Your work is safe"),
-            QCoreApplication.translate(
-                "UnlockPage",
-                "Everything is saved on this laptop and encrypted. Nothing is shown until you unlock.",
-            ),
-            _facts(locked),
-            width=420,
-            parent=parent,
+        super().__init__(width=420, parent=parent)
+        self.promise(
+            self.tr("Your work is safe"),
+            self.tr("Everything is saved on this laptop and encrypted. Nothing is shown until you unlock."),
+            self._facts(locked),
         )
         again = bool(locked.person)
         self.column.addWidget(
@@ -103,6 +83,16 @@ class UnlockPage(Front):
             row.addStretch(1)
             self.column.addLayout(row)
         self.setFocusProxy(self.passphrase)
+
+    def _facts(self, locked: Locked) -> list[tuple[str, str]]:
+        facts = []
+        if locked.saved:
+            facts.append(("check", self.tr("Last entry saved {0}").format(locked.saved)))
+        if locked.waiting:
+            facts.append(("cloud-off", self.tr("%n item(s) wait to be sent", "", locked.waiting)))
+        facts.append(("hard-drive", self.tr("Photos and answers are encrypted alike")))
+        facts.append(("keyboard", self.tr("Ctrl L locks at once")))
+        return facts
 
     def refuse(self, words: str) -> None:
         """Say in place why it did not open, and let the person type again."""
