@@ -110,7 +110,7 @@ def _must_row(setting: Setting, table: Node, finding: FindingLine, words: Words)
             )
         ],
         [
-            *paragraph(cells[2], one_line(finding.title), SMALL_BOLD),
+            *paragraph(cells[2], _short(finding.title), SMALL_BOLD),
             *paragraph(cells[2], law, LABEL, before=1.0),
         ],
         paragraph(cells[3], measure_spans(finding, words, SMALL), SMALL),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +17,11 @@ from fieldinspect.reports.errors import NotOurDocument
 from fieldinspect.reports.rendering import DATA_NAME, MANIFEST_NAME
 
 _LARGEST = 200_000_000
+_UNREADABLE = (
+    PyPdfError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RuntimeError, ArithmeticError,
+    OSError, zlib.error, struct.error,
+)  # fmt: skip
+"""What the reader of PDF files raises on damaged ones, beside its own errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +55,7 @@ def read_back(pdf: bytes) -> ReadBack:
         data, manifest = attached[DATA_NAME][0], attached[MANIFEST_NAME][0]
         head = json.loads(data)["head"]
         number, version = head["number"], head["version"]
-    except (
-        PyPdfError,
-        KeyError,
-        IndexError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as cause:
+    except _UNREADABLE as cause:
         raise NotOurDocument(
             "No inspection data could be read from this file. It may be damaged, or from elsewhere. It was not changed."
         ) from cause

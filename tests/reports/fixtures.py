@@ -284,7 +284,7 @@ def report(language: str = "en", *, issued: bool = True) -> InspectionReport:
         worker_side=(Person(WORKER.name, WORKER.function, "chosen by the employer"),),
         others=(),
         scope="Machine halls A and B, pay office, stores, canteen.",
-        not_inspected="boiler house (locked, key-holder absent).",
+        not_inspected="boiler house (locked, nobody had the key).",
         advance_notice="none: notice could have harmed the visit",
         findings=FINDINGS,
         recommendations=(RECOMMENDATION,),

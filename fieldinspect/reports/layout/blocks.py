@@ -18,6 +18,7 @@ from fieldinspect.reports.layout.look import (
 from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, stacked
 from fieldinspect.reports.pdf.page import Page
 from fieldinspect.reports.pdf.structure import Node
+from fieldinspect.reports.text.cleaning import one_line
 from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Line, Span, Style, set_lines
 
@@ -91,7 +92,7 @@ def heading(
     if not lines:
         return []
     node = setting.node.add(f"H{level + 1}")
-    noted = set_lines([Span(note, SMALL.but(colour=GREY))], setting.width * 0.6, setting.language)[:1]
+    noted = first_line(note, SMALL.but(colour=GREY), setting.width - lines[0].width - 24.0, setting.language)
     height = sum(line.leading for line in lines) + 4.0
 
     def paint(page: Page, x: float, y: float) -> None:
@@ -107,6 +108,17 @@ def heading(
         Piece(height, paint, before, True, (text, level), text if section else ""),
         Piece(7.0, lambda page, x, y: None, 0.0, True),
     ]
+
+
+def first_line(text: str, style: Style, width: float, language: str) -> list[Line]:
+    """Text on one line; of what does not fit the end is left away, with three dots."""
+    said = one_line(text)
+    lines = set_lines([Span(said, style)], width, language)
+    if len(lines) < 2 or width < 4 * style.size:
+        return lines[:1]
+    lines = set_lines([Span(said, style)], width - style.size, language)
+    kept = "".join(piece.shaped.text for piece in lines[0].pieces) if not lines[0].rtl else said[:40]
+    return set_lines([Span(f"{kept.rstrip()}…", style)], width + style.size, language)[:1]
 
 
 def labelled(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldinspect.domain.dossier import Head
+from fieldinspect.reports.layout.blocks import first_line
 from fieldinspect.reports.layout.code import draw_code
 from fieldinspect.reports.layout.look import (
     BODY_BOLD,
@@ -154,11 +155,6 @@ def _within(lines: list[tuple[Line, Node]], height: float) -> list[tuple[Line, N
 def _fit(
     page: Page, text: str, style: Style, x: float, baseline: float, width: float, align: str, language: str
 ) -> None:
-    """One line; what does not fit is left away, with three dots."""
-    lines = set_lines([Span(one_line(text), style)], width, language)
-    if len(lines) > 1:
-        lines = set_lines([Span(one_line(text), style)], width - 10.0, language)
-        kept = "".join(piece.shaped.text for piece in lines[0].pieces).rstrip()
-        lines = set_lines([Span(kept + "…", style)], width + 20.0, language)
-    if lines:
-        page.line(lines[0], x, baseline, width, align)
+    """One line at a baseline."""
+    for line in first_line(text, style, width, language):
+        page.line(line, x, baseline, width, align)

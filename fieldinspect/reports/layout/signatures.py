@@ -22,19 +22,37 @@ from fieldinspect.reports.pdf.page import Page, Point
 from fieldinspect.reports.pdf.structure import Node
 from fieldinspect.reports.text.cleaning import one_line
 from fieldinspect.reports.text.faces import Weight
-from fieldinspect.reports.text.setting import text_width
+from fieldinspect.reports.text.setting import Span, text_width
 from fieldinspect.reports.words import Words
 
 _HEIGHT = 42.0
 _GAP = 14.0
 _ACROSS = 3
+_SHORT = 240
+"""Longer reasons and remarks stand under the signatures, not beside them."""
 
 
 def signature_rows(setting: Setting, signatures: Sequence[SignatureLine], words: Words) -> list[Part]:
     """The signatures, three a row, each row whole unless remarks make it higher than a page."""
     width = (setting.width - _GAP * (_ACROSS - 1)) / _ACROSS
     blocks = [_block(setting, signature, width, words) for signature in signatures]
-    return _rows(setting, blocks, width)
+    return [*_rows(setting, blocks, width), *_long_texts(setting, signatures, words)]
+
+
+def _long_texts(setting: Setting, signatures: Sequence[SignatureLine], words: Words) -> list[Part]:
+    """Reasons and remarks too long for a third of the page, over its whole width."""
+    parts: list[Part] = []
+    for signature in signatures:
+        texts = [
+            (words.say("signature.remarks", text=signature.remarks.strip()), signature.remarks),
+            (words.say("quoted", text=signature.reason.strip()), signature.reason),
+        ]
+        for said, text in texts:
+            if len(text.strip()) > _SHORT:
+                name = f"{one_line(signature.name)}. "
+                spans = [Span(name, SMALL_BOLD), Span(said, SMALL.but(weight=Weight.ITALIC))]
+                parts.extend(paragraph(setting, spans, SMALL, before=10.0))
+    return parts
 
 
 def blank_rows(setting: Setting, words: Words) -> list[Part]:
@@ -77,7 +95,7 @@ def _block(setting: Setting, signature: SignatureLine, width: float, words: Word
             inner, said_once if text_width(said_once, LABEL) <= width else f"{capacity}\n{when}", LABEL
         ),
     ]
-    if signature.remarks.strip():
+    if 0 < len(signature.remarks.strip()) <= _SHORT:
         said = words.say("signature.remarks", text=signature.remarks.strip())
         parts.extend(paragraph(inner, said, SMALL.but(weight=Weight.ITALIC), before=4.0))
     return parts
@@ -88,7 +106,11 @@ def _space_to_sign(setting: Setting, signature: SignatureLine, words: Words) -> 
         alt = words.say("alt.signature", name=one_line(signature.name))
         return _pen(signature.strokes, setting.width, setting.node.add("Figure", alt=alt))
     title = paragraph(setting, words.say(f"signature.{signature.outcome}"), BODY_BOLD.but(colour=INK))
-    quoted = words.say("quoted", text=signature.reason.strip()) if signature.reason.strip() else ""
+    quoted = (
+        words.say("quoted", text=signature.reason.strip())
+        if 0 < len(signature.reason.strip()) <= _SHORT
+        else ""
+    )
     reason = paragraph(setting, quoted, LABEL.but(weight=Weight.ITALIC, colour=INK), before=1.0)
     body = (*title, *reason)
     short = stacked(body) <= _HEIGHT

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfdoc
 
 from fieldinspect.reports.pdf.objects import Reference, Stream, array, dictionary, name, string
 from fieldinspect.reports.text.faces import Face
-from fieldinspect.reports.text.shaping import Shaped
+from fieldinspect.reports.text.shaping import BLANK, Shaped
 
 _DROPPED = (
     "GSUB",
@@ -80,7 +80,8 @@ class Typeface:
     def _nominal(self, glyph: int) -> int:
         advance = self._advances.get(glyph)
         if advance is None:
-            advance = self._advances[glyph] = int(self.face.font.get_glyph_h_advance(glyph))
+            advance = 0 if glyph == BLANK else int(self.face.font.get_glyph_h_advance(glyph))
+            self._advances[glyph] = advance
         return advance
 
     def _code(self, glyph: int, text: str) -> int:
@@ -88,7 +89,9 @@ class Typeface:
 
     def embed(self, document: pdfdoc.PDFDocument) -> Reference:
         """Write the subset font and give the reference of its Type 0 font."""
-        plan, data = _subset(self.face, {glyph for glyph, _ in self._codes})
+        space = int(self.face.font.get_nominal_glyph(32) or 0)
+        plan, data = _subset(self.face, {space, *(glyph for glyph, _ in self._codes if glyph != BLANK)})
+        plan[BLANK] = plan[space]
         order = sorted(self._codes.items(), key=lambda item: item[1])
         tag = _tag(self.face.name, [key for key, _ in order])
         base = name(f"{tag}+{self.face.name}")

@@ -104,26 +104,18 @@ def _may_break(before: str, here: str, spaces: bool, started: bool) -> bool:
 def clusters(text: str) -> list[int]:
     """Give the ends of what a person sees as one character: where a word too long for its line is cut."""
     ends: list[int] = []
+    flags = 0
     for i in range(1, len(text)):
         here, before = text[i], text[i - 1]
+        flags = flags + 1 if _is_flag(before) else 0
         mark = _kind(here) == "CM" or "\U0001f3fb" <= here <= "\U0001f3ff"
-        flags = (
-            _is_flag(here)
-            and _is_flag(before)
-            and not (ends and ends[-1] == i - 1 and i > 1 and _odd(text, i))
-        )
-        if not mark and before != "\u200d" and not flags:
+        pair = _is_flag(here) and flags % 2 == 1
+        if not mark and before != "\u200d" and not pair:
             ends.append(i)
     ends.append(len(text))
     return ends
 
 
 def _is_flag(character: str) -> bool:
+    """Whether it is one of the letters of which two make a flag."""
     return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
-def _odd(text: str, end: int) -> bool:
-    count = 0
-    while count < end and _is_flag(text[end - 1 - count]):
-        count += 1
-    return count % 2 == 0

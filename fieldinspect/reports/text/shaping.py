@@ -9,6 +9,9 @@ import uharfbuzz as hb
 
 from fieldinspect.reports.text.faces import Face
 
+BLANK = -1
+"""A glyph that draws nothing and has no width: carries a character of a right-to-left ligature, in its own place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -61,9 +64,12 @@ def shape(face: Face, text: str, rtl: bool = False, language: str = "en") -> Sha
     for info, place in zip(infos, positions, strict=True):
         said = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
         told.add(info.cluster)
+        if rtl and len(said) > 1:
+            glyphs.extend(Glyph(BLANK, character, 0, 0, 0) for character in reversed(said[1:]))
+            said = said[0]
         glyphs.append(Glyph(info.codepoint, said, place.x_advance, place.x_offset, place.y_offset))
     width = sum(glyph.advance for glyph in glyphs)
     spaces = sum(glyph.advance for glyph in glyphs if glyph.text == " ") if text.endswith(" ") else 0
     trailing = spaces * (len(text) - len(text.rstrip(" "))) // max(1, text.count(" "))
-    simple = not rtl and all(n == 1 for n in count.values())
+    simple = all(n == 1 for n in count.values())
     return Shaped(face, text, rtl, tuple(glyphs), width, width - trailing, simple)

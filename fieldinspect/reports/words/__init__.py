@@ -83,8 +83,9 @@ class Words:
         """From when to when, the day said once where it is the same."""
         if end is None:
             return self.moment(start)
-        same = self.local(start).date() == self.local(end).date()
-        return self.say("range", start=self.moment(start), end=self.time(end) if same else self.moment(end))
+        if self.local(start).date() == self.local(end).date():
+            return self.say("range", start=self.moment(start), end=self.time(end))
+        return self.say("range.days", start=self.moment(start), end=self.moment(end))
 
     def listed(self, parts: list[str]) -> str:
         """Things one after the other: `a, b and c`."""
