@@ -168,6 +168,21 @@ def files_named(body: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named)) if body.get("t") in FILE_KINDS else ()
 
 
+def readable_body(event: Event) -> tuple[Mapping[str, Any], str | None]:
+    """The body (empty where it may not be seen here), and why it cannot be read, if it cannot.
+
+    What has no canonical form (a lone surrogate, an infinite number) would break those who write it on.
+    """
+    if event.body is None:
+        return {}, None
+    try:
+        body = parse_body(event.body)
+        canonical(body)
+    except Malformed as error:
+        return {}, f"malformed: {error}"
+    return body, None
+
+
 def author_id(email: str) -> bytes:
     """The id of a person on every laptop: UUIDv5 of the lower-case e-mail address, 16 bytes."""
     return uuid.uuid5(_AUTHOR_NAMESPACE, email.strip().lower()).bytes

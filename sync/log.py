@@ -19,7 +19,7 @@ from sync.events import (
     content_hash,
     files_named,
     kind_number,
-    parse_body,
+    readable_body,
     seal_event,
 )
 from sync.log_tables import statements
@@ -89,7 +89,8 @@ class Log:
 
     def own(self) -> ReplicaHead | None:
         """This installation's replica, or None before `adopt`."""
-        return next((head for head in self.replicas() if head.mine), None)
+        row = self._db.execute("SELECT uuid FROM replica WHERE mine=1").fetchone()
+        return self.head(bytes(row[0])) if row is not None else None
 
     def replicas(self) -> list[ReplicaHead]:
         """Every replica known here, with its head."""
@@ -237,9 +238,9 @@ class Log:
     def heads(self, stream: bytes, path: str) -> list[tuple[str, int]]:
         """The versions on a path that nothing has replaced: what the next event names in ``s``."""
         rows = self._db.execute(
-            "SELECT r.uuid, h.seq FROM head h JOIN replica r ON r.rid=h.rid WHERE h.path=? AND "
-            "h.sid=(SELECT sid FROM stream WHERE uuid=?) ORDER BY h.hlc, r.uuid, h.seq",
-            (path, stream),
+            "SELECT (SELECT uuid FROM replica WHERE rid=h.rid) AS name, h.seq FROM head h "
+            "WHERE h.sid=(SELECT sid FROM stream WHERE uuid=?) AND h.path=? ORDER BY h.hlc, name, h.seq",
+            (stream, path),
         )
         return [(bytes(uuid).hex(), seq) for uuid, seq in rows.fetchall()]
 
@@ -265,7 +266,7 @@ class Log:
         for row in rows:
             entry = _logged(row)
             if entry.quarantine is None:
-                body, _ = _readable(entry.event)
+                body, _ = readable_body(entry.event)
                 self._project(sid, self._replica(entry.event.replica), entry.event, body, "wanted")
 
     # -- inside --------------------------------------------------------------------------------------
@@ -298,7 +299,7 @@ class Log:
     def _insert(self, event: Event, quarantine: str | None, local: bool) -> None:
         rid, sid = self._replica(event.replica), self._row("stream", "sid", event.stream)
         aid = self._row("author", "aid", event.author)
-        body, fault = _readable(event)
+        body, fault = readable_body(event)
         quarantine = quarantine or fault
         self._db.execute(
             "INSERT INTO event(rid,seq,sid,hlc,author,kind,body,content,hash,quarantine) "
@@ -335,14 +336,15 @@ class Log:
         for replica, seq in replaced_by(body):
             if (replica, seq) == event.id:
                 continue
-            self._db.execute(
-                "INSERT OR IGNORE INTO replaced(sid,path,replica,seq) VALUES (?,?,?,?)",
-                (sid, path, replica, seq),
-            )
-            self._db.execute(
+            gone = self._db.execute(
                 "DELETE FROM head WHERE sid=? AND path=? AND seq=? AND rid=(SELECT rid FROM replica WHERE uuid=?)",
                 (sid, path, seq, bytes.fromhex(replica)),
             )
+            if gone.rowcount == 0:  # it may still be on its way here
+                self._db.execute(
+                    "INSERT OR IGNORE INTO replaced(sid,path,replica,seq) VALUES (?,?,?,?)",
+                    (sid, path, replica, seq),
+                )
         gone = self._db.execute(
             "SELECT 1 FROM replaced WHERE sid=? AND path=? AND replica=? AND seq=?", (sid, path, *event.id)
         ).fetchone()
@@ -357,27 +359,18 @@ class Log:
         self._db.execute("UPDATE replica SET head_seq=?, head_hash=? WHERE uuid=?", (seq, hash_, replica))
 
     def _replica(self, uuid: bytes) -> int:
-        self._db.execute("INSERT OR IGNORE INTO replica(uuid, head_hash) VALUES (?,?)", (uuid, ZERO_HASH))
-        return int(self._db.execute("SELECT rid FROM replica WHERE uuid=?", (uuid,)).fetchone()[0])
+        row = self._db.execute("SELECT rid FROM replica WHERE uuid=?", (uuid,)).fetchone()
+        if row is None:
+            self._db.execute("INSERT INTO replica(uuid, head_hash) VALUES (?,?)", (uuid, ZERO_HASH))
+            return self._replica(uuid)
+        return int(row[0])
 
     def _row(self, table: str, key: str, uuid: bytes) -> int:
-        self._db.execute(f"INSERT OR IGNORE INTO {table}(uuid) VALUES (?)", (uuid,))
-        return int(self._db.execute(f"SELECT {key} FROM {table} WHERE uuid=?", (uuid,)).fetchone()[0])
-
-
-def _readable(event: Event) -> tuple[Mapping[str, Any], str | None]:
-    """The body (empty where it may not be seen here), and why it cannot be read, if it cannot.
-
-    What has no canonical form (a lone surrogate, an infinite number) would break those who write it on.
-    """
-    if event.body is None:
-        return {}, None
-    try:
-        body = parse_body(event.body)
-        canonical(body)
-    except Malformed as error:
-        return {}, f"malformed: {error}"
-    return body, None
+        row = self._db.execute(f"SELECT {key} FROM {table} WHERE uuid=?", (uuid,)).fetchone()
+        if row is None:
+            self._db.execute(f"INSERT INTO {table}(uuid) VALUES (?)", (uuid,))
+            return self._row(table, key, uuid)
+        return int(row[0])
 
 
 def _logged(row: Sequence[Any]) -> Logged:

@@ -40,13 +40,14 @@ CREATE INDEX establishment_name ON establishment(legal_name);
 CREATE TABLE inspection(sid INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, number TEXT, est TEXT, office TEXT,
   form_id TEXT, form_version TEXT, status TEXT, inspector TEXT, visit_type TEXT, practice INT, started_ms INT,
   updated_ms INT, finished_ms INT, version INT, findings INT, notices INT, conflicts INT, next_due TEXT);
-CREATE INDEX inspection_status ON inspection(status, updated_ms DESC);
-CREATE INDEX inspection_updated ON inspection(updated_ms DESC);
+CREATE INDEX inspection_status ON inspection(status);
 CREATE INDEX inspection_est ON inspection(est, started_ms);
 CREATE TABLE finding(sid INT, id TEXT, number INT, status TEXT, kind TEXT, severity TEXT, measure TEXT, title TEXT,
   path TEXT, due TEXT, PRIMARY KEY(sid, id)) WITHOUT ROWID;
 CREATE TABLE notice(sid INT, id TEXT, serial TEXT, type TEXT, status TEXT, addressee TEXT, due TEXT, issued_ms INT,
   served_ms INT, flags TEXT, PRIMARY KEY(sid, id)) WITHOUT ROWID;
+CREATE INDEX finding_id ON finding(id);
+CREATE INDEX notice_id ON notice(id);
 CREATE TABLE document(sid INT, id TEXT, of_id TEXT, number TEXT, version INT, kind TEXT, audience TEXT, language TEXT,
   data_sha256 TEXT, pdf_sha256 TEXT, pages INT, at_ms INT, PRIMARY KEY(sid, id)) WITHOUT ROWID;
 CREATE TABLE review(sid INT, id TEXT, verdict TEXT, by_author TEXT, at_ms INT, remarks TEXT,

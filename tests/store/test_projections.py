@@ -167,7 +167,7 @@ def test_projections_are_what_a_rebuild_would_make(history: list[Any]) -> None:
             assert stores[who].verify().faults == ()
 
 
-@slow
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(keystrokes)
 def test_the_short_way_of_an_answer_ends_where_a_fold_would(history: list[Any]) -> None:
     with two_laptops() as stores:
