@@ -176,6 +176,7 @@ def _clock(database: Database, clock_ms: Callable[[], int]) -> HybridClock:
 def _write_first_database(folder: Path, key: DataKey, identity: Identity, now_ms: int) -> None:
     for leftover in folder.glob(UNFINISHED + "*"):
         leftover.unlink()
+    os.close(os.open(folder / UNFINISHED, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     database = Database(folder / UNFINISHED, key.raw, Reserve(folder))
     try:
         bring_up_to_date(database, folder, key.raw)

@@ -82,6 +82,14 @@ def test_the_lock_is_held_by_one_and_keeps_a_note(tmp_path: Path) -> None:
     again.release()
 
 
+def test_what_holds_a_record_is_readable_by_its_owner_alone(laptop: Any) -> None:
+    laptop.store.blobs.put(b"a photograph")
+    laptop.store.pictures.put("ab" * 32, 320, b"small")
+    assert laptop.folder.stat().st_mode & 0o077 == 0
+    for name in ("fieldinspect.db", "fieldinspect.db-wal", "keys.json", "replica.lock"):
+        assert (laptop.folder / name).stat().st_mode & 0o077 == 0, name
+
+
 CANARIES = (
     "Quetzalcoatl",
     "Zanzibar Looms",
