@@ -92,7 +92,7 @@ def removal(visit: VisitRecord, path: str) -> Mapping[str, Any]:
 
 def row_refs(sheet: Sheet, repeat_ref: str) -> list[str]:
     """The references of a repeat's rows now."""
-    found = []
+    found: list[str] = []
     while state_of(sheet, ref := f"{repeat_ref}[{len(found) + 1}]") is not None:
         found.append(ref)
     return found

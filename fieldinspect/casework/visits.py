@@ -107,7 +107,7 @@ class Visit(VisitRecord):
                 "Two people gave different answers here; both are kept. Settle that first, then answer anew."
             )
         answered, cleared = self._answer(on, node.ref, value)
-        before = {path: node.value} | {on.path(r): old for r, old in cleared.items() if state_of(on, r)}
+        before = {path: node.value or ""} | {on.path(r): old for r, old in cleared.items() if state_of(on, r)}
         self._steps.did(ValueStep(path, before, {path: value}))
         return answered
 
