@@ -91,10 +91,11 @@ class Results:
         found = _REFERENCE.fullmatch(text)
         if found is None:
             return text
-        name, field, rest = found.group(1), found.group(2) or "id", found.group(3) or ""
+        name, field, rest = found.group(1), found.group(2), found.group(3) or ""
         if name not in self._named:
             raise BadReference(f"No earlier step that succeeded is called {name}.")
         result = self._named[name]
+        field = field or ("ref" if "id" not in result and "ref" in result else "id")
         if result.get(field) is None:
             raise BadReference(f"The result of {name} has no {field}.")
         return f"{result[field]}{rest}" if rest else result[field]
