@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sync.blobs import BlobStore
 from sync.errors import Damaged, Forked, Malformed
-from sync.events import ID_BYTES, Event, kind_number, parse_body
+from sync.events import ID_BYTES, Event, files_named, kind_number, parse_body
 from sync.identity import Identity
 from sync.log import Connection, Log
 from sync.messages import Recipient
@@ -206,8 +206,8 @@ def read_page(
 ) -> list[Page]:
     """Cut a pulled page into slices for short transactions; the cursor comes with the last.
 
-    Quarantines, admissions and receipts are read from events that the office has not set aside itself;
-    quarantines and receipts count only from the server's own replica.
+    Quarantines, admissions and receipts count only from the server's own replica: it repeats the admissions of
+    supervisors that it lets stand.
     """
     pages = [
         _page(pulled[at : at + slice_events], server_replica) for at in range(0, len(pulled), slice_events)
@@ -220,22 +220,25 @@ def _page(part: Sequence[PulledEvent], server_replica: bytes) -> Page:
     verdicts: list[Verdict] = []
     receipts: list[Receipt] = []
     for entry in part:
-        if entry.event.body is None or entry.quarantine is not None:
+        if entry.event.body is None or entry.event.replica != server_replica:
             continue
         try:
             body = parse_body(entry.event.body)
         except Malformed:
             continue
-        kind, from_server = body["t"], entry.event.replica == server_replica
-        if kind == "admit" or (kind == "quarantine" and from_server):
+        if body["t"] in ("admit", "quarantine"):
             verdict = _verdict(body)
             verdicts += [verdict] if verdict is not None else []
-        elif kind == "receipt" and from_server and isinstance(body.get("sha256"), str):
-            receipts.append(Receipt(body["sha256"], entry.event.hash))
+        elif body["t"] == "receipt":
+            receipts += [Receipt(name, entry.event.hash) for name in _file_name(body)]
     return Page(tuple(part), tuple(verdicts), tuple(receipts))
 
 
-def _verdict(body: dict[str, object]) -> Verdict | None:
+def _file_name(body: dict[str, Any]) -> tuple[str, ...]:
+    return files_named({"t": "att", "sha256": body.get("sha256")})
+
+
+def _verdict(body: dict[str, Any]) -> Verdict | None:
     replica, seq, code = body.get("replica"), body.get("seq"), body.get("code")
     if not isinstance(replica, str) or type(seq) is not int or len(replica) != 2 * ID_BYTES:
         return None

@@ -283,7 +283,7 @@ def _meaning(status: int, problem: Problem, retry_after: str) -> SyncError:
             return NotThere(problem.message)
         case 426:
             return Outdated(problem.message)
-        case 429 | 503:
+        case 429:
             return Busy(problem.message, seconds)
         case 422 | 460:
             return Damaged(problem.message)

@@ -22,6 +22,13 @@ _PAGE: Final = (
 )
 
 
+MALFORMED: Final = "malformed"
+NO_SUCH_EVENT: Final = "no_such_event"
+"""Reasons of the server itself; those of roles and scope are the judge's."""
+
+NOBODY: Final = bytes(ID_BYTES)
+
+
 @dataclass(frozen=True, slots=True)
 class PageOut:
     """A page to send: its events, how far each partition was read, and whether more is waiting."""
@@ -72,8 +79,8 @@ class EventTables:
             return code
 
         fresh = self._log.receive(events, judge=judged)
-        for stream in dict.fromkeys(event.stream for event in fresh):
-            self._settle(stream, learnt[stream])
+        for stream, facts in learnt.items():
+            self._settle(stream, facts)
         for event in fresh:
             self._place(event, [self._part_of(event.stream)])
         codes = dict(set_aside)
@@ -155,10 +162,10 @@ class EventTables:
         try:
             body = parse_body(event.body or b"")
         except Malformed:
-            return "malformed", office
+            return MALFORMED, office
         told = _learn(office, body, event.author)
         if body["t"] == "admit" and not self._speaks_of(body, event.stream):
-            return "no_such_event", office
+            return NO_SUCH_EVENT, office
         code = judge(event, body, person, facts or told)
         return (None, told) if code is None else (code, office)
 
@@ -207,25 +214,34 @@ class EventTables:
         return int(self._db.execute("SELECT part FROM partition WHERE name=?", (name,)).fetchone()[0])
 
     def _speaks_of(self, body: Mapping[str, Any], stream: bytes) -> bool:
-        """Whether an `admit` names an event that is here, in the same stream."""
+        """Whether an `admit` names an event that is here, in the same stream, and that can be read."""
         named = _named_event(body)
         if named is None:
             return False
         row = self._db.execute(
-            "SELECT 1 FROM event WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq=? AND "
+            "SELECT quarantine FROM event WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq=? AND "
             "sid=(SELECT sid FROM stream WHERE uuid=?)",
             (*named, stream),
         ).fetchone()
-        return row is not None
+        return row is not None and not str(row[0] or "").startswith(MALFORMED)
 
     def _note_consequences(self, event: Event, person: Person, sees: list[int]) -> None:
         body = parse_body(event.body or b"")
         if body["t"] == "admit" and (named := _named_event(body)) is not None:
-            self._log.set_aside(*named, None)
+            self._admit(*named)
         for name in files_named(body):
             sha256 = bytes.fromhex(name)
             self._holdings.note_named(sha256, event.stream, event.replica, person.id, sees)
             self._give_receipts(sha256, person)
+
+    def _admit(self, replica: bytes, seq: int) -> None:
+        """Let an event stand after all, say so to everybody, and take its files."""
+        self._log.set_aside(replica, seq, None)
+        [event] = self._log.of_replica(replica, seq - 1, 1)
+        said = {"ev": 1, "t": "admit", "replica": replica.hex(), "seq": seq}
+        self.say([Draft(event.stream, self._author, said)])
+        for name in files_named(parse_body(event.body or b"")):
+            self._holdings.note_named(bytes.fromhex(name), event.stream, replica, NOBODY, ())
 
     def _give_receipts(self, sha256: bytes, person: Person) -> None:
         size = self._holdings.size(sha256)
