@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from fieldinspect.desktop import words
+from fieldinspect.desktop import theme, words
 from fieldinspect.desktop.controls import (
     Chip,
     IconText,
@@ -36,7 +36,7 @@ class NoticePanel(Panel):
         self.chip = Chip(self.tr("Draft"))
         self.add_to_head(self.chip)
         self.preview = PaperPreview(self.tr("The notice"))
-        self.preview.setMinimumHeight(260)
+        self.preview.sheet.setMaximumHeight(theme.current().px(280))
         self.add(self.preview)
         self.addressee = TextInput(self.tr("Who must act"), icon="building-2")
         self.requirement = MultilineInput(

@@ -36,7 +36,7 @@ class Provisions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_XS)
         self._chips = QWidget()
-        self._flow = Flow(self._chips)
+        self._flow = Flow(self._chips, gap=theme.GAP_XS)
         column.addWidget(self._chips)
         self._box: ChoiceBox | None = None
         self._column = column

@@ -44,7 +44,7 @@ class Sheet(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as A4."""
-        return round(width * _A4)
+        return min(round(width * _A4), self.maximumHeight())
 
     def sizeHint(self) -> QSize:
         """A panel's width."""

@@ -1,0 +1,1 @@
+"""The visits on this laptop: a list with filters, and what each holds."""

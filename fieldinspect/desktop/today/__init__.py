@@ -1,0 +1,1 @@
+"""The screen with which a day begins."""
