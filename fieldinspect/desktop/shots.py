@@ -13,24 +13,25 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-from PySide6.QtCore import qInstallMessageHandler  # noqa: E402 the platform is chosen first
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
-from fieldinspect.casework.errors import CaseworkError  # noqa: E402
-from fieldinspect.desktop import failures, pages, theme, translation  # noqa: E402
-from fieldinspect.desktop.app import application  # noqa: E402
-from fieldinspect.desktop.background import Runner  # noqa: E402
-from fieldinspect.desktop.first_run.page import FirstRunPage  # noqa: E402
-from fieldinspect.desktop.preferences import Preferences  # noqa: E402
-from fieldinspect.desktop.session import Place, Session  # noqa: E402
-from fieldinspect.desktop.shell import Shell  # noqa: E402
-from fieldinspect.desktop.standing import tell  # noqa: E402
-from fieldinspect.desktop.theme import Scheme, Theme  # noqa: E402
-from fieldinspect.desktop.unlock.page import Locked, UnlockPage  # noqa: E402
-from fieldinspect.desktop.workspaces import open_for  # noqa: E402
-from fieldinspect.store.errors import StoreError  # noqa: E402
+from fieldinspect.casework.errors import CaseworkError
+from fieldinspect.desktop import failures, pages, theme, translation
+from fieldinspect.desktop.app import application
+from fieldinspect.desktop.background import Runner
+from fieldinspect.desktop.first_run.page import FirstRunPage
+from fieldinspect.desktop.preferences import Preferences
+from fieldinspect.desktop.session import Place, Session
+from fieldinspect.desktop.shell import Shell
+from fieldinspect.desktop.standing import tell
+from fieldinspect.desktop.theme import Scheme, Theme
+from fieldinspect.desktop.unlock.page import Locked, UnlockPage
+from fieldinspect.desktop.workspaces import open_for
+from fieldinspect.store.errors import StoreError
 
 WAIT_S = 4.0
+VARIABLE = "FIELDINSPECT_PASSPHRASE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--workspace", type=Path, required=True, help="the workspace to show")
     parser.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
     parser.add_argument(
-        "--passphrase-file", type=Path, help="holds the passphrase; else the usual places are tried"
+        "--passphrase-file",
+        type=Path,
+        help=f"holds the passphrase; else {VARIABLE}, else the file beside the workspace",
     )
     parser.add_argument("--pages", default="", help="keys of pages, comma between them; else all")
     parser.add_argument(
@@ -68,14 +71,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     app = application()
     qInstallMessageHandler(_quiet)
-    source = wanted.passphrase_file or _passphrase_file(wanted.workspace)
-    if source is None:
-        sys.stderr.write("The passphrase is needed: name the file that holds it by --passphrase-file.\n")
+    passphrase = _passphrase(wanted.workspace, wanted.passphrase_file)
+    if not passphrase:
+        sys.stderr.write(
+            f"The passphrase is needed: in {VARIABLE}, or in the file that --passphrase-file names.\n"
+        )
         return 2
     looks = USUAL + (REST if wanted.every_look else ())
     chosen = [key for key in wanted.pages.split(",") if key]
     try:
-        workspace = open_for(wanted.workspace.absolute(), source.read_text(encoding="utf-8").strip("\r\n"))
+        workspace = open_for(wanted.workspace.absolute(), passphrase)
     except (StoreError, CaseworkError, OSError) as error:
         sys.stderr.write(f"{failures.words(error)}\n")
         return 2
@@ -149,19 +154,15 @@ def _let_work(app: QApplication, runner: Runner) -> None:
         time.sleep(0.005)
 
 
-def _passphrase_file(workspace: Path) -> Path | None:
-    """Where the demo keeps the passphrase of a workspace."""
-    name = workspace.absolute().name
-    for place in (
-        workspace / "passphrase.txt",
-        workspace.parent / f"{name}.passphrase",
-        workspace.parent / f"{name}-passphrase.txt",
-        workspace.parent / f"{name}.passphrase.txt",
-        workspace.parent / "secrets" / f"{name}.txt",
-    ):
-        if place.is_file():
-            return place
-    return None
+def _passphrase(workspace: Path, named: Path | None) -> str:
+    """From the file that was named, else the environment, else beside the workspace, where the demo keeps it."""
+    beside = workspace.absolute().with_name(f"{workspace.absolute().name}.passphrase")
+    if named is None and os.environ.get(VARIABLE):
+        return os.environ[VARIABLE]
+    try:
+        return (named or beside).read_text(encoding="utf-8").strip("\r\n")
+    except OSError:
+        return ""
 
 
 def _quiet(*_: object) -> None:

@@ -14,4 +14,4 @@ def tell(session: Session, link: Link | None = None) -> None:
         link = session.standing.link
         if link is Link.ALONE and state.server:
             link = Link.OFFLINE  # until a request says otherwise
-    session.note_standing(Standing(link, waiting, to_settle=session.standing.to_settle))
+    session.note_standing(Standing(link, waiting, to_settle=len(session.workspace.store.conflicts())))

@@ -61,7 +61,9 @@ def test_nothing_is_left_untranslated(language: str) -> None:
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_translations_keep_the_placeholders(language: str) -> None:
-    for (_, source, plural), forms in entries(resource("translations", f"fieldinspect_{language}.ts")).items():
+    for (_, source, plural), forms in entries(
+        resource("translations", f"fieldinspect_{language}.ts")
+    ).items():
         wanted = sorted(re.findall(r"\{\d*\w*\}", source))
         for form in forms:
             assert sorted(re.findall(r"\{\d*\w*\}", form)) == wanted, source
@@ -72,12 +74,16 @@ def test_translations_keep_the_placeholders(language: str) -> None:
 def test_plurals_are_only_where_lupdate_sees_them() -> None:
     for source in SOURCES:
         for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
-            assert "%n" not in line or "translate(" not in line, f"{source.name}:{number}: use self.tr for plurals"
+            assert "%n" not in line or "translate(" not in line, (
+                f"{source.name}:{number}: use self.tr for plurals"
+            )
 
 
 def test_no_sentence_is_built_inside_tr() -> None:
     for source in SOURCES:
-        assert not re.search(r"\b(tr|translate|QT_TRANSLATE_NOOP)\(\s*f[\"']", source.read_text(encoding="utf-8")), source
+        assert not re.search(
+            r"\b(tr|translate|QT_TRANSLATE_NOOP)\(\s*f[\"']", source.read_text(encoding="utf-8")
+        ), source
 
 
 def compiled(name: str) -> Path:
