@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from fieldinspect.domain.codes import Severity
 from fieldinspect.domain.dossier import AnswerGroup, AnswerLine
@@ -20,6 +21,8 @@ from fieldinspect.reports.text.setting import Span, Style
 from fieldinspect.reports.words import Words
 
 _TITLE_LINES = 4
+_BESIDE = 72
+"""Longer answers stand under their question."""
 _NUMBER, _ANSWER = 0.075, 0.72
 
 
@@ -38,6 +41,8 @@ def answer_part(
         rows: list[Part] = []
         for line in group.lines:
             rows.extend(_line_parts(making, setting, table, line, printed))
+        if titles:
+            head = replace(head, before=2.0)
         flow.table([*titles, head], [_group_head(setting, None, group)], rows)
         titles = []
 
@@ -85,12 +90,17 @@ def _line_parts(
     if known:
         key = "answers.photo.one" if len(known) == 1 else "answers.photo.other"
         question.extend(paragraph(cells[1], words.say(key, list=", ".join(known)), LABEL, before=1.0))
+    answer, style = _answer(line, words)
+    long = len(answer) > _BESIDE
+    if long:
+        below = cells[2].inside(cells[2].node, cells[1].width + cells[2].width)
+        question.extend(paragraph(below, answer, style, before=1.5))
     made: list[Part] = [
         Row(
             (
                 Cell(edges[0], tuple(paragraph(cells[0], one_line(line.number), SMALL.but(colour=GREY)))),
                 Cell(edges[1], tuple(question)),
-                Cell(edges[2], tuple(paragraph(cells[2], *_answer(line, words)))),
+                Cell(edges[2], () if long else tuple(paragraph(cells[2], answer, style))),
             ),
             setting.width,
             pad=(3.0, 3.6),

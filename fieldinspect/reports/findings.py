@@ -35,12 +35,12 @@ from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, space
 from fieldinspect.reports.parts import Making, big_heading, citation_text, table_row
 from fieldinspect.reports.pdf.page import Page
 from fieldinspect.reports.pdf.structure import Node
-from fieldinspect.reports.text.cleaning import one_line, unbroken
+from fieldinspect.reports.text.cleaning import one_line, unbroken, with_numbers
 from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Line, Span, Style, set_lines
 from fieldinspect.reports.words import Words
 
-_PLACES = (0.0, 0.052, 0.262, 0.566, 0.848, 1.0)
+_PLACES = (0.0, 0.05, 0.252, 0.545, 0.818, 1.0)
 _TITLE_LENGTH = 240
 _SIDE = 112.0
 _TEXT = 128.0
@@ -138,7 +138,7 @@ def measure_spans(finding: FindingLine, words: Words, style: Style) -> list[Span
     if finding.notice_serial.strip():
         made.append(Span(f" {unbroken(one_line(finding.notice_serial))}", style))
     if finding.measure_text.strip():
-        made.append(Span(f": {finding.measure_text.strip()}", style))
+        made.append(Span(words.say("colon", name="", text=finding.measure_text.strip()), style))
     return made
 
 
@@ -240,8 +240,8 @@ def _facts(setting: Setting, finding: FindingLine, words: Words) -> list[Part]:
 
     binding = [c for c in finding.citations if c.binding]
     other = [c for c in finding.citations if not c.binding]
-    add("finding.basis", "\n".join(one_line(c.text) for c in binding))
-    add("finding.guidance", "\n".join(one_line(c.text) for c in other))
+    add("finding.basis", "\n".join(with_numbers(c.text) for c in binding))
+    add("finding.guidance", "\n".join(with_numbers(c.text) for c in other))
     add("finding.place", finding.place)
     exposed = [
         words.count(key, n)

@@ -73,17 +73,13 @@ def _facts(making: Making, report: InspectionReport) -> list[Part]:
     if report.follow_up is not None:
         left.append((words.say("fact.follow_up"), [Span(words.long_date(report.follow_up), BODY)]))
     rows = fact_grid(making, left, right)
-    scope = [Span(report.scope.strip(), BODY)] if report.scope.strip() else []
+    scope: list[Span] = []
+    if report.scope.strip():
+        end = "" if report.scope.strip()[-1] in ".!?;:…" else "."
+        scope.append(Span(f"{report.scope.strip()}{end} ", BODY))
     if report.not_inspected.strip():
-        scope.append(
-            Span(
-                f" {words.say('fact.not_inspected')}".lstrip()
-                if not scope
-                else f" {words.say('fact.not_inspected')}",
-                BODY_BOLD,
-            )
-        )
-        scope.append(Span(f" {report.not_inspected.strip()}", BODY))
+        scope.append(Span(f"{words.say('fact.not_inspected')} ", BODY_BOLD))
+        scope.append(Span(report.not_inspected.strip(), BODY))
     if scope:
         rows.append(wide_fact(making, words.say("fact.scope"), scope))
     for key, text in (("fact.advance_notice", report.advance_notice), ("fact.visit_type", report.visit_type)):

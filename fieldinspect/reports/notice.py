@@ -11,7 +11,7 @@ from fieldinspect.reports.layout.photos import Numbered, photo_rows
 from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, space
 from fieldinspect.reports.parts import Making, delivery_section, fact_grid, signature_section, title_parts
 from fieldinspect.reports.pdf.page import Page
-from fieldinspect.reports.text.cleaning import one_line, unbroken
+from fieldinspect.reports.text.cleaning import one_line, unbroken, with_numbers
 from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Span, Style, set_lines
 from fieldinspect.reports.words import Words
@@ -73,10 +73,10 @@ def _steps(making: Making, notice: NoticeCopy) -> list[Part]:
     """Provision, reasons, risk, what to do: numbered in circles."""
     words = making.words
     binding = [c for c in notice.citations if c.binding]
-    law = "\n".join(_provision(c) for c in binding)
-    other = "; ".join(_provision(c) for c in notice.citations if not c.binding)
+    law = "\n".join(_provision(c, words) for c in binding)
+    other = "; ".join(_provision(c, words) for c in notice.citations if not c.binding)
     if other:
-        law = f"{law}\n{words.say('finding.guidance')}: {other}".strip()
+        law = f"{law}\n{words.say('colon', name=words.say('finding.guidance'), text=other)}".strip()
     many = "one" if len(binding) == 1 else "other"
     texts = (
         (f"notice.provision.{many}", law),
@@ -91,9 +91,9 @@ def _steps(making: Making, notice: NoticeCopy) -> list[Part]:
     return parts
 
 
-def _provision(citation: Citation) -> str:
-    summary = citation.summary.strip()
-    return f"{one_line(citation.text)}: {summary}" if summary else one_line(citation.text)
+def _provision(citation: Citation, words: Words) -> str:
+    name = with_numbers(citation.text)
+    return words.say("colon", name=name, text=citation.summary.strip()) if citation.summary.strip() else name
 
 
 def _step(making: Making, number: int, title: str, text: str) -> Row:
@@ -140,7 +140,7 @@ def _pictures(making: Making, notice: NoticeCopy) -> list[Part]:
         return []
     setting = making.under("Sect")
     numbered = [Numbered(str(i), picture) for i, picture in enumerate(notice.pictures, 1)]
-    rows = photo_rows(setting, numbered, making.album, making.words)
+    rows = photo_rows(setting, numbered, making.album, making.words, before=2.0)
     return [*heading(setting, making.words.say("notice.pictures")), *rows]
 
 

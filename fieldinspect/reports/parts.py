@@ -12,12 +12,13 @@ from fieldinspect.reports.layout.photos import Album
 from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, space
 from fieldinspect.reports.layout.signatures import blank_rows, signature_rows
 from fieldinspect.reports.pdf.structure import Node
-from fieldinspect.reports.text.cleaning import one_line
+from fieldinspect.reports.text.cleaning import one_line, with_numbers
 from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Span, Style
 from fieldinspect.reports.words import Words
 
 LABEL_WIDTH = 80.0
+_ONE_FACT = 56
 BOLD = BODY.but(weight=Weight.BOLD)
 ITALIC = BODY.but(weight=Weight.ITALIC)
 
@@ -103,11 +104,10 @@ def premises_facts(premises: Premises, words: Words) -> list[tuple[str, list[Spa
     if premises.trade_name.strip() and premises.trade_name != premises.name:
         name.append(Span(f"\n{words.say('fact.trade_name')} {one_line(premises.trade_name)}", BODY))
     facts = [(words.say("fact.establishment"), name)]
-    registered = " · ".join(part.strip() for part in (premises.register, premises.activity) if part.strip())
-    rows = (
-        ("fact.address", premises.address),
-        ("fact.register" if premises.register.strip() else "fact.activity", registered),
-    )
+    register, activity = premises.register.strip(), premises.activity.strip()
+    if register and activity and len(register) + len(activity) <= _ONE_FACT:
+        register, activity = f"{register} · {activity}", ""
+    rows = (("fact.address", premises.address), ("fact.register", register), ("fact.activity", activity))
     facts.extend((words.say(key), [Span(text.strip(), BODY)]) for key, text in rows if text.strip())
     if premises.workers or premises.women or premises.men:
         facts.append((words.say("fact.workers"), [Span(workers_text(premises, words), BODY)]))
@@ -116,7 +116,7 @@ def premises_facts(premises: Premises, words: Words) -> list[tuple[str, list[Spa
 
 def citation_text(citations: Sequence[Citation]) -> str:
     """Provisions one after the other, on one line."""
-    return " · ".join(one_line(citation.text) for citation in citations)
+    return " · ".join(with_numbers(citation.text) for citation in citations)
 
 
 def signature_section(making: Making, signatures: Sequence[SignatureLine]) -> list[Part]:

@@ -103,7 +103,8 @@ def test_a_notice_says_all_that_it_needs_to_bind(made: Make, kind: str, language
     ):  # fmt: skip
         assert part in text
     for citation in notice.citations:
-        assert f"{citation.text}: {citation.summary}" in text
+        name = words_of(language).say("colon", name=citation.text, text=citation.summary)
+        assert name.replace("\u00a0", " ").translate({0x2068: None, 0x2069: None}) in text
     assert words_of(language).say("copy.employer") in text
 
 

@@ -92,6 +92,11 @@ def test_a_word_without_end_is_cut_between_characters() -> None:
     assert all(piece.shaped.text[0] == "e" for line in lines for piece in line.pieces)
 
 
+def test_what_is_held_together_gives_way_at_its_spaces_before_a_figure_is_cut() -> None:
+    lines = set_lines([Span("22\u00a0September\u00a02026", STYLE)], 60)
+    assert [said([line]).strip("\u00a0") for line in lines] == ["22", "September", "2026"]
+
+
 def test_people_and_flags_are_not_cut_apart() -> None:
     assert clusters("👩‍🔧a🇵🇹🇫🇷e\u0301") == [3, 4, 6, 8, 10]
 

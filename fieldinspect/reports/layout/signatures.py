@@ -45,7 +45,7 @@ def _long_texts(setting: Setting, signatures: Sequence[SignatureLine], words: Wo
     for signature in signatures:
         texts = [
             (words.say("signature.remarks", text=signature.remarks.strip()), signature.remarks),
-            (words.say("quoted", text=signature.reason.strip()), signature.reason),
+            (words.quoted(signature.reason), signature.reason),
         ]
         for said, text in texts:
             if len(text.strip()) > _SHORT:
@@ -106,11 +106,7 @@ def _space_to_sign(setting: Setting, signature: SignatureLine, words: Words) -> 
         alt = words.say("alt.signature", name=one_line(signature.name))
         return _pen(signature.strokes, setting.width, setting.node.add("Figure", alt=alt))
     title = paragraph(setting, words.say(f"signature.{signature.outcome}"), BODY_BOLD.but(colour=INK))
-    quoted = (
-        words.say("quoted", text=signature.reason.strip())
-        if 0 < len(signature.reason.strip()) <= _SHORT
-        else ""
-    )
+    quoted = words.quoted(signature.reason) if 0 < len(signature.reason.strip()) <= _SHORT else ""
     reason = paragraph(setting, quoted, LABEL.but(weight=Weight.ITALIC, colour=INK), before=1.0)
     body = (*title, *reason)
     short = stacked(body) <= _HEIGHT

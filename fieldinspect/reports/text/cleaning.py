@@ -35,6 +35,11 @@ def isolated(value: str) -> str:
     return value if value.isascii() else f"{ISOLATE}{value}{POP}"
 
 
+def with_numbers(text: str) -> str:
+    """A citation on one line, its numbers kept beside the word before them (`section 64`)."""
+    return re.sub(r" (?=\d)", "\u00a0", one_line(text))
+
+
 def unbroken(value: str) -> str:
     """Keep a number or code on one line: joiners after its hyphens and slashes, no-break spaces inside."""
     value = re.sub(r"([-/·])(?=\S)", rf"\1{JOINER}", value)

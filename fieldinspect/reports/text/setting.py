@@ -77,6 +77,7 @@ class _Piece:
 
 
 _Chunk = list[_Piece]
+_HARD_SPACES = "\u00a0\u202f\u2007"
 
 
 def set_lines(spans: Sequence[Span], width: float, language: str = "en") -> list[Line]:
@@ -127,41 +128,47 @@ def _set_paragraph(spans: Sequence[Span], width: float, language: str) -> list[L
     text = "".join(span.text for span in spans)
     styles = [span.style for span in spans for _ in span.text]
     levels, base = resolve(text) if needs_levels(text) else ([0] * len(text), 0)
-    start = 0
-    chunks: list[tuple[int, _Chunk]] = []
-    for end in places(text):
-        chunks.append((start, _pieces(text, styles, levels, start, end, language)))
-        start = end
     lines: list[Line] = []
     current: list[_Piece] = []
     used = 0.0
-    for start, chunk in chunks:
-        full = sum(piece.width for piece in chunk)
-        ink = full - (chunk[-1].width - chunk[-1].ink) if chunk else 0.0
+    for start, end, chunk in _chunks(text, styles, levels, width, language):
+        ink = _ink(chunk)
         if current and used + ink > width + 0.01:
             lines.append(_line(current, base, spans))
             current, used = [], 0.0
         if ink > width + 0.01:
-            *whole, last = _cut(
-                text, styles, levels, start, start + _length(chunk, text, start), width, language
-            )
+            *whole, chunk = _cut(text, styles, levels, start, end, width, language)
             lines.extend(_line(part, base, spans) for part in whole)
-            chunk, full = last, sum(piece.width for piece in last)
         current.extend(chunk)
-        used += full
+        used += sum(piece.width for piece in chunk)
     if current:
         lines.append(_line(current, base, spans))
     return lines
 
 
-def _length(chunk: _Chunk, text: str, start: int) -> int:
-    """How many characters of the text a chunk covers, the invisible ones among them."""
-    left = sum(len(piece.shaped.text) for piece in chunk)
-    end = start
-    while end < len(text) and left:
-        left -= text[end] not in INVISIBLE
-        end += 1
-    return end - start
+def _chunks(
+    text: str, styles: Sequence[Style], levels: Sequence[int], width: float, language: str
+) -> Iterator[tuple[int, int, _Chunk]]:
+    """The stretches between places to break; one wider than a line gives way at its no-break spaces."""
+    start = 0
+    for end in places(text):
+        chunk = _pieces(text, styles, levels, start, end, language)
+        stops = (
+            [i + 1 for i in range(start, end - 1) if text[i] in _HARD_SPACES] if _ink(chunk) > width else []
+        )
+        if not stops:
+            yield start, end, chunk
+        for stop in [*stops, end] if stops else []:
+            yield start, stop, _pieces(text, styles, levels, start, stop, language)
+            start = stop
+        start = end
+
+
+def _ink(chunk: _Chunk) -> float:
+    """The width of a stretch without the spaces at its end."""
+    if not chunk:
+        return 0.0
+    return sum(piece.width for piece in chunk) - chunk[-1].width + chunk[-1].ink
 
 
 def _cut(

@@ -87,6 +87,10 @@ class Words:
             return self.say("range", start=self.moment(start), end=self.time(end))
         return self.say("range.days", start=self.moment(start), end=self.moment(end))
 
+    def quoted(self, text: str) -> str:
+        """What somebody said, in the language's quotation marks; marks that the writer set already are not doubled."""
+        return self.say("quoted", text=text.strip().strip('"“”«»„').strip())
+
     def listed(self, parts: list[str]) -> str:
         """Things one after the other: `a, b and c`."""
         if len(parts) < 2:
