@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from fieldinspect.store.anew import adopt
 from fieldinspect.store.database import FILE as DATABASE
 from fieldinspect.store.database import Database, damaged
 from fieldinspect.store.errors import (
@@ -29,6 +30,7 @@ from sync.identity import Identity, new_identity
 from sync.log import Log
 
 UNFINISHED: Final = DATABASE + ".part"
+PUT_BACK: Final = "put_back"
 
 
 @dataclass(slots=True)
@@ -127,15 +129,6 @@ def open_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int], r
         raise
 
 
-def identities(database: Database) -> list[Identity]:
-    """This laptop's identities, the one in use first; former ones still open what was sealed to them."""
-    rows = database.execute(
-        "SELECT i.replica, i.signing, i.sealing FROM identity i JOIN replica r ON r.uuid=i.replica "
-        "ORDER BY r.mine DESC, i.made_ms DESC"
-    ).fetchall()
-    return [Identity(bytes(replica), bytes(signing), bytes(sealing)) for replica, signing, sealing in rows]
-
-
 def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], int], read_only: bool,
            schema: Schema) -> tuple[Opened, Database]:  # fmt: skip
     if (folder / DATABASE).stat().st_size == 0:  # SQLite would take an empty file for a new database
@@ -153,7 +146,7 @@ def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], 
             raise newer()
         if not read_only:
             bring_up_to_date(database, folder, key.raw, schema)
-            opened.restored = _begin_incarnation(database, lock, note.get("nonces"), clock_ms())
+            _begin_incarnation(database, lock, note.get("nonces"))
             reserve.take()
         opened.clock = _clock(database, clock_ms)
         return opened, database
@@ -181,37 +174,26 @@ def _write_first_database(folder: Path, key: DataKey, identity: Identity, now_ms
     try:
         bring_up_to_date(database, folder, key.raw)
         with database.transaction():
-            _adopt(database, identity, now_ms)
+            adopt(database, identity, now_ms)
         database.checkpoint()
         database.execute("PRAGMA journal_mode=DELETE").fetchall()
     finally:
         database.close()
 
 
-def _adopt(database: Database, identity: Identity, now_ms: int) -> None:
-    Log(database).adopt(identity.replica, identity.public_signing)
-    database.execute(
-        "INSERT INTO identity(replica, signing, sealing, made_ms) VALUES (?,?,?,?)",
-        (identity.replica, identity.signing, identity.sealing, now_ms),
-    )
-
-
-def _begin_incarnation(database: Database, lock: FolderLock, known: object, now_ms: int) -> bool:
+def _begin_incarnation(database: Database, lock: FolderLock, known: object) -> None:
     """Give this opening a nonce, in the database and beside it; a database that was put back has an older one.
 
-    Such a database would number its next events like those that followed the copy, so it goes on under a new
-    replica id at once. Returns whether that happened.
+    Such a database would number its next events like those that followed the copy: it is marked `put_back`
+    until it has gone on under a new replica id (`anew.go_on_as`).
     """
     before, after = _nonce(database), secrets.token_hex(16)
-    restored = bool(before) and isinstance(known, list) and before not in known
     lock.write_note({"nonces": [after, before], "clean": False})
     with database.transaction():
-        if restored:
-            _adopt(database, new_identity(secrets.token_bytes(16)), now_ms)
-            database.execute("DELETE FROM setting WHERE name='device_code'")
+        if before and isinstance(known, list) and before not in known:
+            database.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, 'yes')", (PUT_BACK,))
         database.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('incarnation', ?)", (after,))
     _note_incarnation(lock, after, clean=False)
-    return restored
 
 
 def _note_incarnation(lock: FolderLock, nonce: str, clean: bool) -> None:

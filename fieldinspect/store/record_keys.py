@@ -17,8 +17,13 @@ class RecordKeys:
 
     def __init__(self, database: Database, identities: Iterable[Identity]) -> None:
         self._db = database
-        self._own = {identity.public_sealing: identity.sealing for identity in identities}
+        self._own: dict[bytes, bytes] = {}
         self._opened: dict[bytes, bytes] = {}
+        self.know(identities)
+
+    def know(self, identities: Iterable[Identity]) -> None:
+        """Open, from now on, also what was wrapped for these identities."""
+        self._own |= {identity.public_sealing: identity.sealing for identity in identities}
 
     def for_subject(self, stream: bytes, subject: str) -> bytes:
         """The name (kid, 16 bytes) of the record key for one subject of a visit; made on the first call.
@@ -41,6 +46,18 @@ class RecordKeys:
                 "INSERT INTO key_wrap(kid, recipient, wrapped) VALUES (?,?,?)", (kid, recipient, made.wrapped)
             )
         return kid
+
+    def entitle(self, identity: Identity) -> None:
+        """Wrap every record key that is open here for one more identity of this laptop."""
+        self.know([identity])
+        for (kid,) in self._db.execute("SELECT DISTINCT kid FROM key_wrap ORDER BY kid").fetchall():
+            key = self.key(bytes(kid))
+            if key is not None:
+                made = wrap(key, bytes(kid), identity.public_sealing)
+                self._db.execute(
+                    "INSERT OR IGNORE INTO key_wrap(kid, recipient, wrapped) VALUES (?,?,?)",
+                    (made.kid, made.recipient, made.wrapped),
+                )
 
     def key(self, kid: bytes) -> bytes | None:
         """The record key, or None where it is not for us."""

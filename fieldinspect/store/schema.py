@@ -96,7 +96,7 @@ def bring_up_to_date(database: Database, folder: Path, key: bytes, schema: Schem
     if version == schema.version:
         return
     if version:
-        _keep_copy(database, folder / COPIES, key, version)
+        keep_copy(database, folder / COPIES, key, version)
     schema.migrations.apply(SqliteUtils(database.raw, recursive_triggers=False))
     database.execute(f"PRAGMA user_version={schema.version}")
 
@@ -114,7 +114,7 @@ def newer() -> NewerWorkspace:
     )
 
 
-def _keep_copy(database: Database, copies: Path, key: bytes, version: int) -> None:
+def keep_copy(database: Database, copies: Path, key: bytes, version: int) -> None:
     """An encrypted copy of the database as it is, checked; the newest few stay."""
     copies.mkdir(mode=0o700, exist_ok=True)
     number = 1 + max((_number(path) for path in copies.glob("*.db")), default=0)

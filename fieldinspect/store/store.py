@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,22 +10,24 @@ from typing import TypeVar
 
 from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.fold import Fact, VisitFold, fold_establishment
+from fieldinspect.store.anew import go_on_as, identities
 from fieldinspect.store.checking import Checked, check_everything
 from fieldinspect.store.database import Database
 from fieldinspect.store.facts import fact_of
 from fieldinspect.store.folds import Folds
 from fieldinspect.store.keys import STANDARD, Kdf
 from fieldinspect.store.numbers import device_code_of, explain_gap, gaps, next_number
-from fieldinspect.store.opening import Opened, create_workspace, identities, open_workspace
+from fieldinspect.store.opening import PUT_BACK, Opened, create_workspace, open_workspace
 from fieldinspect.store.pictures import PictureCache
 from fieldinspect.store.projecting import Projector
 from fieldinspect.store.reading import Lists
 from fieldinspect.store.record_keys import RecordKeys
+from fieldinspect.store.schema import COPIES, CURRENT, keep_copy
 from sync.blobs import BlobStore
 from sync.clock import HybridClock
 from sync.conflicts import EventId
 from sync.events import Draft, Event
-from sync.identity import Identity
+from sync.identity import Identity, new_identity
 from sync.ledger import Ledger
 from sync.log import Log
 from sync.sealing import Keyring
@@ -83,7 +86,15 @@ class Store(Lists):
             NotAWorkspace, WorkspaceInUse, WrongPassphrase, DamagedWorkspace, NewerWorkspace, UnsafeFolder,
             NotEncrypted, DiskFull.
         """
-        return Store(*open_workspace(folder, passphrase, clock_ms, read_only))
+        store = Store(*open_workspace(folder, passphrase, clock_ms, read_only))
+        try:
+            if store.setting(PUT_BACK) and not read_only:
+                store.begin_anew()
+                store._opened.restored = True
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def second_connection(self) -> Store:
         """The same workspace for another thread; close it there, before or after this one."""
@@ -143,6 +154,15 @@ class Store(Lists):
         """Say why a number was taken and stands on no document."""
         self._write(lambda: explain_gap(self._db, number, reason, self._opened.clock_ms()))
 
+    def begin_anew(self) -> int:
+        """Go on as a new replica, because the office holds another history of this one (`sync.errors.Forked`).
+
+        What the office has not confirmed is written anew; returns the number of those events. A copy of the
+        database as it was stays in the folder of copies.
+        """
+        keep_copy(self._db, self.folder / COPIES, self._opened.key.raw, CURRENT.version)
+        return self._write(self._go_on)
+
     def rebuild(self) -> None:
         """Make every projection anew from the log."""
         self._write(self._projector.rebuild)
@@ -160,6 +180,10 @@ class Store(Lists):
     @property
     def identity(self) -> Identity:
         """This laptop's replica id and private keys."""
+        own = self.log.own()
+        if own is None or self._identities[0].replica != own.uuid:  # another connection began anew
+            self._identities = identities(self._db)
+            self._keys.know(self._identities)
         return self._identities[0]
 
     @property
@@ -247,6 +271,13 @@ class Store(Lists):
         events = self.log.append(drafts, self.clock)
         self._projector.after(events)
         return events
+
+    def _go_on(self) -> int:
+        identity = new_identity(secrets.token_bytes(16))
+        events = go_on_as(identity, self._db, self.log, self._keys, self.clock, self._opened.clock_ms())
+        self._db.execute("DELETE FROM setting WHERE name IN (?, ?)", (PUT_BACK, "device_code"))
+        self._projector.again(dict.fromkeys(event.stream for event in events))
+        return len(events)
 
     def _set(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?,?)", (name, value))

@@ -73,11 +73,11 @@ def test_affected_engines_are_known(version: tuple[int, int, int], sound: bool) 
 def test_a_workspace_opens_again_with_everything_in_it(laptop: Any, reopen: Reopen) -> None:
     laptop.visit(VISIT, laptop.establishment(PLACE, "Meridian Garments"))
     laptop.set(VISIT, "4f1c09aa/data/q1", "no")
-    before = laptop.store.inspections()
+    before, replica = laptop.store.inspections(), laptop.store.identity.replica
     store = reopen(close(laptop))
     assert store.inspections() == before
     assert [row.status for row in before] == ["in_progress"]
-    assert store.identity.replica == laptop.store.identity.replica
+    assert store.identity.replica == replica
     assert not store.restored
     assert not store.low_disk
 
