@@ -114,7 +114,11 @@ def _pictures(
             continue
         subjects = pages.page_class(entry).shown_subjects(session)
         for number, subject in enumerate(subjects):
-            shell.open(Place(entry.key, subject))
+            try:
+                shell.open(Place(entry.key, subject))
+            except CaseworkError as error:
+                sys.stderr.write(f"{entry.key}: {failures.words(error)}\n")
+                continue
             _let_work(app, session.runner)
             yield entry.key if number == 0 else f"{entry.key}-{number + 1}", shell
     shell.close()
