@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class Shell(QWidget):
         self._place: Place | None = None
         self.rail = self._make_rail()
         self.top_bar = TopBar()
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -66,7 +66,7 @@ class Shell(QWidget):
     def _make_rail(self) -> Rail:
         user = self.session.workspace.user
         function = QCoreApplication.translate("seats", SEATS[user.role])
-        rail = Rail("FieldInspect", user.name, ", ".join(p for p in (function, self._office()) if p))
+        rail = Rail("FieldInspect", user.name, [part for part in (function, self._office()) if part])
         rail.setProperty(PANE, self.tr("Places"))
         for entry in self._entries.values():
             if entry.words:
@@ -274,6 +274,20 @@ class Shell(QWidget):
             KeyHelp("Ctrl L", self.tr("Lock at once")),
             KeyHelp("F1", self.tr("This map")),
         ]
+
+
+class _Pages(QStackedWidget):
+    """Only the page that is open asks for room; those behind it do not widen the window."""
+
+    def sizeHint(self) -> QSize:
+        """That of the page that is open."""
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the page that is open."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 def _first_stop(part: QWidget) -> QWidget | None:

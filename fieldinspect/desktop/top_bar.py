@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
@@ -71,6 +71,7 @@ class TopBar(QWidget):
         self._row.setContentsMargins(8 if can_go_back else 20, 6, 16, 7)
         _show(self.main, page.main_action())
         _show(self.second, page.second_action())
+        self._fit()
 
     def saved_words(self, at: datetime | None) -> str:
         """What the saved pill says: the time of the last durable commit."""
@@ -98,15 +99,39 @@ class TopBar(QWidget):
 
     def show_saved(self, at: datetime | None) -> None:
         """Tell the time of the last durable commit."""
-        self.saved_pill.set(self.saved_words(at), tone=Tone.OK, icon="check")
+        short = f"{at:%H:%M}" if at else ""
+        self.saved_pill.set(self.saved_words(at), tone=Tone.OK, icon="check", short=short)
         full = self.tr("Everything up to {0} is written to this laptop’s disk, encrypted.")
-        self.saved_pill.setToolTip(full.format(f"{at:%H:%M:%S}") if at else "")
+        self.saved_pill.setToolTip(full.format(f"{at:%H:%M:%S}") if at else self.saved_words(at))
+        self._fit()
 
     def show_standing(self, standing: Standing) -> None:
         """Tell how it stands with the server."""
         words, tone, icon = self.standing_words(standing)
-        self.sync_pill.set(words, tone=tone, icon=icon)
-        self.sync_pill.setToolTip(self.tr("Open Sync"))
+        short = str(standing.to_settle or standing.waiting or "")
+        self.sync_pill.set(words, tone=tone, icon=icon, short=short)
+        self.sync_pill.setToolTip(f"{words} – {self.tr('Open Sync')}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the pills where title and actions need the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Whole words on the pills if a title of some letters still has room beside them, else icons with figures."""
+        look = theme.current()
+        needed = self.saved_pill.wanted_width() + self.sync_pill.wanted_width() + look.px(220) + 80
+        needed += sum(b.sizeHint().width() for b in (self.second, self.main) if b.isVisibleTo(self))
+        for pill in (self.saved_pill, self.sync_pill):
+            pill.set_compact(needed > self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """What is needed with short pills: the window may become that narrow."""
+        look = theme.current()
+        buttons = [b for b in (self.second, self.main) if b.isVisibleTo(self)]
+        needed = look.px(220) + 2 * look.px(70) + sum(b.sizeHint().width() for b in buttons)
+        return QSize(needed, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below."""

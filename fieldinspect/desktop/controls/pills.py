@@ -176,13 +176,20 @@ class Pill(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._compact = False
         self.set(text, tone=tone, icon=icon, count=count)
 
     def set(
-        self, text: str, *, tone: Tone = Tone.NEUTRAL, icon: str | None = None, count: int | None = None
+        self,
+        text: str,
+        *,
+        tone: Tone = Tone.NEUTRAL,
+        icon: str | None = None,
+        count: int | None = None,
+        short: str = "",
     ) -> None:
-        """Tell something else."""
-        self._tone, self._icon, self._count = tone, icon, count
+        """Tell something else; ``short`` stands beside the icon where the place is narrow."""
+        self._tone, self._icon, self._count, self._short = tone, icon, count, short
         self.setText(text)
         self.setAccessibleName(text if count is None else f"{text} {count}")
         self.updateGeometry()
@@ -192,7 +199,20 @@ class Pill(QAbstractButton):
         """The tone it shows."""
         return self._tone
 
+    def set_compact(self, compact: bool) -> None:
+        """Show icon and short words only; the name and the tooltip stay whole."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def wanted_width(self) -> int:
+        """The pixels that the whole words need."""
+        return max(_size(_words(self.text(), self._icon, self)).width(), theme.TARGET)
+
     def _line(self) -> Line:
+        if self._compact and self._icon:
+            return _words(self._short, self._icon, self)
         text = self.text() if self._count is None else f"{self.text()}  {self._count}"
         return _words(text, self._icon, self)
 

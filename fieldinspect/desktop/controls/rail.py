@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
@@ -124,14 +126,16 @@ class RailButton(QAbstractButton):
 
 
 class Person(QWidget):
-    """Who works here, at the foot of the rail: name and function."""
+    """Who works here, at the foot of the rail: the name, and what they are on one line or on several."""
 
-    def __init__(self, name: str, function: str) -> None:
+    def __init__(self, name: str, functions: Sequence[str]) -> None:
         super().__init__()
-        self._name, self._function, self._narrow = name, function, False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{name}, {function}")
-        self.setToolTip(f"{name}\n{function}")
+        self._name, self._functions, self._narrow = name, tuple(functions), False
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(", ".join((name, *functions)))
+        self.setToolTip("\n".join((name, *functions)))
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon only."""
@@ -139,35 +143,50 @@ class Person(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Two lines."""
+    def _lines(self, width: int) -> tuple[str, ...]:
         look = theme.current()
-        return QSize(theme.TARGET if self._narrow else look.px(140), look.px(44))
+        joined = ", ".join(self._functions)
+        room = width - look.px(46)
+        fits = QFontMetrics(look.font(Role.CAPTION)).horizontalAdvance(joined) <= room
+        return (joined,) if fits else self._functions
+
+    def hasHeightForWidth(self) -> bool:
+        """More lines where the rail is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The lines, or the icon alone."""
+        look = theme.current()
+        return theme.TARGET if self._narrow else look.px(26) + look.px(16) * len(self._lines(width))
+
+    def sizeHint(self) -> QSize:
+        """Two or three lines."""
+        width = theme.TARGET if self._narrow else theme.current().px(140)
+        return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the icon and two lines, elided."""
+        """Paint the icon and the lines, each elided."""
         look = theme.current()
         painter = QPainter(self)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         size = look.px(22)
         ink = look.colour("rail_text")
-        left = (
-            (self.width() - size) // 2
-            if self._narrow
-            else self.width() - look.px(10) - size
-            if rtl
-            else look.px(10)
-        )
+        near = look.px(10)
+        left = (self.width() - size) // 2 if self._narrow else self.width() - near - size if rtl else near
         painter.drawPixmap(left, (self.height() - size) // 2, icons.pixmap("circle-user", ink, size))
         if not self._narrow:
-            near, far = look.px(42), look.px(4)
-            words = self.rect().adjusted(far if rtl else near, 0, -(near if rtl else far), 0)
-            half = self.height() // 2
-            top = QRect(words.left(), half - look.px(17), words.width(), look.px(18))
-            below = QRect(words.left(), half - look.px(1), words.width(), look.px(17))
+            lines = self._lines(self.width())
+            start, end = look.px(42), look.px(4)
+            words = self.rect().adjusted(end if rtl else start, 0, -(start if rtl else end), 0)
+            top = (self.height() - look.px(18) - look.px(16) * len(lines)) // 2
             strong = ink if look.high_contrast else ink.lighter(130)
-            draw_text(painter, top, self._name, look.font(Role.SMALL_STRONG), strong, self.layoutDirection())
-            draw_text(painter, below, self._function, look.font(Role.CAPTION), ink, self.layoutDirection())
+            first = QRect(words.left(), top, words.width(), look.px(18))
+            draw_text(
+                painter, first, self._name, look.font(Role.SMALL_STRONG), strong, self.layoutDirection()
+            )
+            for number, line in enumerate(lines):
+                place = QRect(words.left(), top + look.px(18 + 16 * number), words.width(), look.px(16))
+                draw_text(painter, place, line, look.font(Role.CAPTION), ink, self.layoutDirection())
         painter.end()
 
 
@@ -220,7 +239,7 @@ class Rail(QWidget):
     chosen = Signal(str)
     """A person wants to go there; the page's key."""
 
-    def __init__(self, program: str, person: str, function: str) -> None:
+    def __init__(self, program: str, person: str, functions: Sequence[str]) -> None:
         super().__init__()
         self.buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
@@ -230,7 +249,7 @@ class Rail(QWidget):
         column.setSpacing(2)
         self._column = column
         self._mark = Mark(program)
-        self.person = Person(person, function)
+        self.person = Person(person, functions)
         self._places, self._foot = QVBoxLayout(), QVBoxLayout()
         for part in (self._places, self._foot):
             part.setSpacing(2)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.buttons import PrimaryButton, QuietButton, SecondaryButton
+from fieldinspect.desktop.controls.flow import Flow
 from fieldinspect.desktop.controls.messages import Banner
 from fieldinspect.desktop.controls.pills import StepBadge
 from fieldinspect.desktop.controls.segmented import Option, Segmented
@@ -64,18 +65,20 @@ class FirstRunPage(Front):
         self._show_step()
 
     def _add_head(self, language: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP_S)
         names = [self.tr("You"), self.tr("Your office"), self.tr("Passphrase"), self.tr("Practice")]
         self._badges: list[tuple[StepBadge, Text]] = []
+        steps = Flow(gap=theme.GAP_L)
         for number, name in enumerate(names, start=1):
-            badge, words = StepBadge(number, solid=False), Text(name, Role.SMALL, elide=True)
+            part = QWidget()
+            row = QHBoxLayout(part)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.GAP_S)
+            badge, words = StepBadge(number, solid=False), Text(name, Role.SMALL_STRONG)
             self._badges.append((badge, words))
             row.addWidget(badge)
             row.addWidget(words)
-            row.addSpacing(theme.GAP_S)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            steps.addWidget(part)
+        self.column.addLayout(steps)
         spoken = [Option(code, name) for code, name in LANGUAGES.items()]
         self._language = Segmented(spoken, self.tr("Language"), value=language, clearable=False, compact=True)
         self._language.chosen.connect(self.language_chosen)
