@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 DEMO ?= demo-workspace
 
-.PHONY: help setup demo test lint types contracts unit run serve shots lock clean
+.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports lock clean
 
 help: ## list the doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ serve: setup ## start a central server (see README: administrator)
 
 shots: setup ## pictures of every screen, offscreen
 	@QT_QPA_PLATFORM=offscreen $(PY) -m fieldinspect.desktop.shots --workspace $(DEMO)/inspector --out build/shots
+
+bench-reports: setup ## time, pages and size of reports and notices
+	@$(PY) tools/bench_reports.py
 
 lock: ## compile the hashed requirement locks (needs uv)
 	@tools/lock.sh

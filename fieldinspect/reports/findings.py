@@ -40,7 +40,7 @@ from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Line, Span, Style, set_lines
 from fieldinspect.reports.words import Words
 
-_PLACES = (0.0, 0.05, 0.252, 0.545, 0.818, 1.0)
+_PLACES = (0.0, 0.046, 0.256, 0.545, 0.824, 1.0)
 _TITLE_LENGTH = 240
 _SIDE = 112.0
 _TEXT = 128.0

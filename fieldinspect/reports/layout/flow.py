@@ -90,11 +90,9 @@ class Flow:
         """Go on at the head of a new page."""
         self.sheets.append(Sheet(section=self._section))
         self._y = self.frame.top
-        self._fresh = True
         for part in self._head:
             self._put(part)
-        if self._head:
-            self._fresh = True
+        self._fresh = True
 
     def ask_room(self, height: float) -> None:
         """Begin a new page unless so much of this one is left."""
@@ -115,28 +113,26 @@ class Flow:
         self._place_piecemeal(chain)
 
     def _place_piecemeal(self, chain: list[Part]) -> None:
-        """A chain higher than a page: its parts one by one, headings with at least some lines after them."""
-        heading = 0.0
-        for i, part in enumerate(chain):
-            if not self._fresh and i == 0 and self.room < 0.25 * self.full:
-                self.new_page()
+        """A chain higher than a page: part by part, beginning where at least a quarter of a page is left."""
+        self.ask_room(0.25 * self.full)
+        for part in chain:
             rest: Part | None = part
             while rest is not None:
-                gap = 0.0 if self._fresh else rest.before
-                if rest.height + gap <= self.room:
-                    self._put(rest)
-                    break
-                halves = rest.cut(self.room - gap)
-                if halves is not None:
-                    self._put(halves[0])
-                    self.new_page()
-                    rest = halves[1]
-                elif self._fresh:
-                    self._put(rest)
-                    break
-                else:
-                    self.new_page()
-            heading += part.height
+                rest = self._place_some(rest)
+
+    def _place_some(self, part: Part) -> Part | None:
+        """Put a part, or as much of it as fits; give what is left over, for which a new page was begun."""
+        gap = 0.0 if self._fresh else part.before
+        halves = None if part.height + gap <= self.room else part.cut(self.room - gap)
+        if halves is not None:
+            self._put(halves[0])
+            self.new_page()
+            return halves[1]
+        if part.height + gap <= self.room or self._fresh:
+            self._put(part)
+            return None
+        self.new_page()
+        return part
 
     def _put(self, part: Part) -> None:
         if not self._fresh:

@@ -295,33 +295,17 @@ def _resolve_brackets(sequence: _Sequence, types: list[str], text: str) -> None:
                     pairs.append((opened[k][1], n))
                     del opened[k:]
                     break
-    strong_before = _strong_before(sequence, types) if pairs else []
     for start, end in sorted(pairs):
         inside = {_strong(types[members[k]]) for k in range(start + 1, end)} - {""}
-        if sequence.direction in inside:
-            side = sequence.direction
-        elif inside:
-            context = strong_before[start] if start else sequence.before
-            for k in range(start - 1, -1, -1):
-                if strong := _strong(types[members[k]]):
-                    context = strong
-                    break
-            side = context if context != sequence.direction else sequence.direction
-        else:
+        if not inside:
             continue
+        side = sequence.direction
+        if side not in inside:
+            back = (_strong(types[members[k]]) for k in range(start - 1, -1, -1))
+            side = next((strong for strong in back if strong), sequence.before)
         for n in (start, end):
             types[members[n]] = side
             _carry_to_marks(members, n, types, text, side)
-
-
-def _strong_before(sequence: _Sequence, types: list[str]) -> list[str]:
-    """The strong direction before each member, so that a long text without one costs no search."""
-    found: list[str] = []
-    current = sequence.before
-    for i in sequence.members:
-        found.append(current)
-        current = _strong(types[i]) or current
-    return found
 
 
 def _carry_to_marks(members: list[int], n: int, types: list[str], text: str, side: str) -> None:

@@ -43,7 +43,7 @@ class Shaped:
     simple: bool
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def shape(face: Face, text: str, rtl: bool = False, language: str = "en") -> Shaped:
     """Shape one piece of text that this face can set (characters that it cannot become its empty box)."""
     buffer = hb.Buffer()
