@@ -9,9 +9,9 @@ from fieldinspect.domain.codes import Severity
 from fieldinspect.domain.dossier import AnswerGroup, AnswerLine
 from fieldinspect.reports.layout.blocks import Setting, paragraph
 from fieldinspect.reports.layout.flow import Flow
-from fieldinspect.reports.layout.look import GREY, LABEL, LINE, NAVY, SEVERITY_COLOUR, SMALL
+from fieldinspect.reports.layout.look import GREY, INK, LABEL, LINE, NAVY, SEVERITY_COLOUR, SMALL
 from fieldinspect.reports.layout.photos import Numbered, photo_rows
-from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row
+from fieldinspect.reports.layout.pieces import Cell, Part, Piece, Row, space
 from fieldinspect.reports.parts import Making, big_heading
 from fieldinspect.reports.pdf.page import Page
 from fieldinspect.reports.pdf.structure import Node
@@ -71,48 +71,47 @@ def _group_head(setting: Setting, table: Node | None, group: AnswerGroup) -> Pie
 def _line_parts(
     making: Making, setting: Setting, table: Node, line: AnswerLine, printed: Mapping[str, str]
 ) -> list[Part]:
+    """A question with its answer as a row, and the photographs that stand nowhere else under it."""
     words = making.words
     row = table.add("TR")
-    edges = (0.0, _NUMBER * setting.width, _ANSWER * setting.width)
-    cells = [
+    edges = (0.0, _NUMBER * setting.width, _ANSWER * setting.width, setting.width)
+    number, question, beside = (
         setting.inside(row.add(kind, scope="Row"), right - left - (10.0 if right < setting.width else 0.0))
-        for kind, left, right in zip(("TH", "TD", "TD"), edges, (*edges[1:], setting.width), strict=True)
-    ]
+        for kind, left, right in zip(("TH", "TD", "TD"), edges, edges[1:], strict=False)
+    )
+    answer, style = _answer(line, words)
+    long = len(answer) > _BESIDE
+    asked = paragraph(question, line.question.strip(), SMALL)
+    if long:
+        below = beside.inside(beside.node, question.width + beside.width)
+        asked.extend(paragraph(below, answer, style, before=1.5))
+    asked.extend(_remarks(question, line, printed, words))
+    cells = (
+        Cell(edges[0], tuple(paragraph(number, one_line(line.number), SMALL.but(colour=GREY)))),
+        Cell(edges[1], tuple(asked)),
+        Cell(edges[2], () if long else tuple(paragraph(beside, answer, style))),
+    )
     fresh = [picture for picture in line.pictures if picture.sha256 not in printed]
-    question = paragraph(cells[1], line.question.strip(), SMALL)
+    numbered = [Numbered(f"{one_line(line.number)}/{i}", picture) for i, picture in enumerate(fresh, 1)]
+    photos = photo_rows(setting, numbered, making.album, words, before=6.0, highest=104.0)
+    after = [space(6.0)] if photos else []
+    return [Row(cells, setting.width, pad=(3.0, 3.6), rule=LINE, keep=bool(photos)), *photos, *after]
+
+
+def _remarks(setting: Setting, line: AnswerLine, printed: Mapping[str, str], words: Words) -> list[Part]:
+    """The inspector's comment, and the numbers of photographs that stand under a finding."""
+    parts: list[Part] = []
     if line.comment.strip():
         text = [
             Span(f"{words.say('answers.comment')} ", LABEL.but(weight=Weight.BOLD)),
-            Span(line.comment.strip(), LABEL.but(weight=Weight.ITALIC, colour=(0.075, 0.098, 0.133))),
+            Span(line.comment.strip(), LABEL.but(weight=Weight.ITALIC, colour=INK)),
         ]
-        question.extend(paragraph(cells[1], text, LABEL, before=1.5))
+        parts.extend(paragraph(setting, text, LABEL, before=1.5))
     known = [printed[picture.sha256] for picture in line.pictures if picture.sha256 in printed]
     if known:
         key = "answers.photo.one" if len(known) == 1 else "answers.photo.other"
-        question.extend(paragraph(cells[1], words.say(key, list=", ".join(known)), LABEL, before=1.0))
-    answer, style = _answer(line, words)
-    long = len(answer) > _BESIDE
-    if long:
-        below = cells[2].inside(cells[2].node, cells[1].width + cells[2].width)
-        question.extend(paragraph(below, answer, style, before=1.5))
-    made: list[Part] = [
-        Row(
-            (
-                Cell(edges[0], tuple(paragraph(cells[0], one_line(line.number), SMALL.but(colour=GREY)))),
-                Cell(edges[1], tuple(question)),
-                Cell(edges[2], () if long else tuple(paragraph(cells[2], answer, style))),
-            ),
-            setting.width,
-            pad=(3.0, 3.6),
-            rule=LINE,
-            keep=bool(fresh),
-        )
-    ]
-    numbered = [Numbered(f"{one_line(line.number)}/{i}", p) for i, p in enumerate(fresh, 1)]
-    made.extend(photo_rows(setting, numbered, making.album, words, before=6.0, highest=104.0))
-    if numbered:
-        made.append(Piece(6.0, lambda page, x, y: None))
-    return made
+        parts.extend(paragraph(setting, words.say(key, list=", ".join(known)), LABEL, before=1.0))
+    return parts
 
 
 def _answer(line: AnswerLine, words: Words) -> tuple[str, Style]:

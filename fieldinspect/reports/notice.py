@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fieldinspect.domain.codes import NoticeType
 from fieldinspect.domain.dossier import Citation, NoticeCopy
-from fieldinspect.reports.layout.blocks import Setting, deadline_box, heading, paragraph, titled_text
+from fieldinspect.reports.layout.blocks import Setting, heading, large_deadline_box, paragraph, titled_text
 from fieldinspect.reports.layout.flow import Flow
 from fieldinspect.reports.layout.look import BODY, BODY_BOLD, NAVY, SMALL
 from fieldinspect.reports.layout.photos import Numbered, photo_rows
@@ -131,7 +131,7 @@ def _deadline(making: Making, notice: NoticeCopy) -> list[Part]:
     day = words.long_date(notice.due) if notice.due is not None else words.say("due.at_once")
     rule = notice.due_rule.strip()
     inside = len(rule) <= _RULE_INSIDE
-    box = deadline_box(making.setting, label, day, rule if inside else "", large=True, before=11.0)
+    box = large_deadline_box(making.setting, label, day, rule if inside else "", before=11.0)
     return [box] if inside else [box, *paragraph(making.setting, rule, SMALL, before=5.0)]
 
 

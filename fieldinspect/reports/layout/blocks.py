@@ -11,7 +11,6 @@ from fieldinspect.reports.layout.look import (
     GREY,
     HEADING,
     LABEL,
-    LINE,
     NAVY,
     SMALL,
 )
@@ -20,7 +19,7 @@ from fieldinspect.reports.pdf.page import Page
 from fieldinspect.reports.pdf.structure import Node
 from fieldinspect.reports.text.cleaning import one_line
 from fieldinspect.reports.text.faces import Weight
-from fieldinspect.reports.text.setting import Line, Span, Style, set_lines
+from fieldinspect.reports.text.setting import Colour, Line, Span, Style, set_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,59 +188,39 @@ def banner(setting: Setting, parts: Sequence[Part], pad: float = 8.5, inset: flo
     return Piece(height, paint)
 
 
-def deadline_box(
-    setting: Setting,
-    label: str,
-    day: str,
-    rule: str = "",
-    *,
-    large: bool = False,
-    before: float = 8.0,
-    keep: bool = False,
-) -> Piece:
-    """The only box of a document: by when. ``large`` for a notice, with its rule in words at the right."""
-    pad = 11.0 if large else 6.5
-    day_style = Style(15.5 if large else 9.8, 21.0 if large else 13.6, Weight.BOLD, NAVY)
-    inner = setting.width - 2 * 14.0
-    if large:
-        left = setting.inside(setting.node, inner * (0.46 if rule else 1.0))
-        right = setting.inside(setting.node, inner * 0.50)
-        stack = [
-            *paragraph(left, label, SMALL.but(colour=GREY)),
-            *paragraph(left, day, day_style, before=1.0),
-        ]
-        body = columns(setting, [(0.0, stack), (inner * 0.50, paragraph(right, rule, SMALL))])
-    else:
-        day_width = min(inner * 0.66, sum(line.width for line in lines_of(setting, day, day_style)) + 1)
-        left = setting.inside(setting.node, inner - day_width - 8)
-        right = setting.inside(setting.node, day_width)
-        lead = [Piece(1.4, lambda page, x, y: None), *paragraph(left, label, SMALL.but(colour=GREY))]
-        body = columns(
-            setting, [(0.0, lead), (inner - day_width, paragraph(right, day, day_style, align="right"))]
-        )
+_INSET = 14.0
+
+
+def deadline_box(setting: Setting, label: str, day: str, before: float = 8.0) -> Piece:
+    """The only box of a document, as a finding has it: by when, on one line."""
+    inner = setting.width - 2 * _INSET
+    style = Style(9.8, 13.6, Weight.BOLD, NAVY)
+    day_width = min(inner * 0.66, sum(line.width for line in lines_of(setting, day, style)) + 1)
+    left = setting.inside(setting.node, inner - day_width - 8)
+    right = setting.inside(setting.node, day_width)
+    lead = [Piece(1.4, lambda page, x, y: None), *paragraph(left, label, SMALL.but(colour=GREY))]
+    said = paragraph(right, day, style, align="right")
+    body = columns(setting, [(0.0, lead), (inner - day_width, said)])
+    return _boxed(setting, body, 6.5, before, None, 0.8)
+
+
+def large_deadline_box(setting: Setting, label: str, day: str, rule: str, before: float) -> Piece:
+    """The only box of a document, as a notice has it: by when, and at the right its rule in words."""
+    inner = setting.width - 2 * _INSET
+    left = setting.inside(setting.node, inner * (0.46 if rule else 1.0))
+    right = setting.inside(setting.node, inner * 0.50)
+    style = Style(15.5, 21.0, Weight.BOLD, NAVY)
+    said = [*paragraph(left, label, SMALL.but(colour=GREY)), *paragraph(left, day, style, before=1.0)]
+    body = columns(setting, [(0.0, said), (inner * 0.50, paragraph(right, rule, SMALL))])
+    return _boxed(setting, body, 10.5, before, BAND, 1.6)
+
+
+def _boxed(setting: Setting, body: Row, pad: float, before: float, fill: Colour | None, pen: float) -> Piece:
     height = body.height + 2 * pad
 
     def paint(page: Page, x: float, y: float) -> None:
         with page.tagged(None):
-            page.box(
-                x,
-                y,
-                setting.width,
-                height,
-                fill=BAND if large else None,
-                stroke=NAVY,
-                pen=1.6 if large else 0.8,
-            )
-        body.draw(page, x + 14.0, y + pad)
+            page.box(x, y, setting.width, height, fill=fill, stroke=NAVY, pen=pen)
+        body.draw(page, x + _INSET, y + pad)
 
-    return Piece(height, paint, before, keep)
-
-
-def thin_rule(width: float, before: float = 0.0) -> Piece:
-    """A thin grey rule."""
-
-    def paint(page: Page, x: float, y: float) -> None:
-        with page.tagged(None):
-            page.rule(x, y, x + width, LINE)
-
-    return Piece(0.0, paint, before)
+    return Piece(height, paint, before)

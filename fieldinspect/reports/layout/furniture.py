@@ -11,6 +11,7 @@ from fieldinspect.reports.layout.look import (
     BODY_BOLD,
     FOOT,
     GHOST,
+    INK,
     LABEL,
     LABEL_BOLD,
     LINE,
@@ -27,7 +28,7 @@ from fieldinspect.reports.text.setting import Line, Span, Style, set_lines, text
 from fieldinspect.reports.words import Words
 
 _CODE_SIDE = 47.0
-_NUMBER = Style(10.6, 14.0, Weight.BOLD, (0.075, 0.098, 0.133))
+_NUMBER = Style(10.6, 14.0, Weight.BOLD, INK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Furniture:
             page.rule(left, page.height - FOOT - 2.0, right, LINE, 0.6)
             _fit(page, first, LABEL, left, base, 190.0, "", words.language)
             _fit(page, record, LABEL, left, base, right - left, "centre", words.language)
-            bold = LABEL_BOLD.but(colour=(0.075, 0.098, 0.133))
+            bold = LABEL_BOLD.but(colour=INK)
             _fit(page, place, bold, left, base, right - left, "right", words.language)
 
     def marks(self, page: Page) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fieldinspect.domain.dossier import Picture
 from fieldinspect.reports.layout.blocks import Setting, paragraph
-from fieldinspect.reports.layout.look import BAND, LABEL_BOLD, LINE, SMALL_GREY, TINY
+from fieldinspect.reports.layout.look import BAND, INK, LABEL_BOLD, LINE, SMALL_GREY, TINY
 from fieldinspect.reports.layout.pieces import Part, Piece, stacked
 from fieldinspect.reports.pdf.file import PdfFile
 from fieldinspect.reports.pdf.jpeg import Jpeg, read_jpeg
@@ -155,7 +155,7 @@ def _caption(setting: Setting, shot: _Shot, words: Words) -> list[Part]:
     facts = " · ".join(part.replace(" ", "\u00a0") for part in parts if part)
     plain = Setting(setting.language, setting.width, setting.node)
     return [
-        *_at_most(6, plain, title, LABEL_BOLD.but(colour=(0.075, 0.098, 0.133))),
+        *_at_most(6, plain, title, LABEL_BOLD.but(colour=INK)),
         *_at_most(4, plain, facts, TINY),
     ]
 

@@ -93,13 +93,36 @@ class Typeface:
         plan, data = _subset(self.face, {space, *(glyph for glyph, _ in self._codes if glyph != BLANK)})
         plan[BLANK] = plan[space]
         order = sorted(self._codes.items(), key=lambda item: item[1])
-        tag = _tag(self.face.name, [key for key, _ in order])
-        base = name(f"{tag}+{self.face.name}")
+        base = name(f"{_tag(self.face.name, [key for key, _ in order])}+{self.face.name}")
         gids = b"\0\0" + b"".join(plan[glyph].to_bytes(2, "big") for (glyph, _), _ in order)
-        widths = array([1, array([self._nominal(glyph) for (glyph, _), _ in order])])
+        system = {"Registry": string("Adobe"), "Ordering": string("Identity"), "Supplement": 0}
+        descendant = dictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": dictionary(system),
+                "FontDescriptor": document.Reference(self._descriptor(base, data, document)),
+                "DW": 1000,
+                "W": array([1, array([self._nominal(glyph) for (glyph, _), _ in order])]),
+                "CIDToGIDMap": document.Reference(Stream(gids, {})),
+            }
+        )
+        font = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": base,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": array([document.Reference(descendant)]),
+            "ToUnicode": document.Reference(Stream(_to_unicode(order), {})),
+        }
+        return document.Reference(dictionary(font))
+
+    def _descriptor(self, base: str, data: bytes, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
+        """What a reader has to know of the font; the box comes from the font's own head (OpenType `head`)."""
         head = self.face.face.reference_table("head").data
         box = [int.from_bytes(head[i : i + 2], "big", signed=True) for i in range(36, 44, 2)]
-        descriptor = dictionary(
+        return dictionary(
             {
                 "Type": "/FontDescriptor",
                 "FontName": base,
@@ -112,32 +135,6 @@ class Typeface:
                 "StemV": 140 if "Bold" in self.face.name else 85,
                 "FontFile2": document.Reference(Stream(data, {"Length1": len(data)})),
             }
-        )
-        descendant = dictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": base,
-                "CIDSystemInfo": dictionary(
-                    {"Registry": string("Adobe"), "Ordering": string("Identity"), "Supplement": 0}
-                ),
-                "FontDescriptor": document.Reference(descriptor),
-                "DW": 1000,
-                "W": widths,
-                "CIDToGIDMap": document.Reference(Stream(gids, {})),
-            }
-        )
-        return document.Reference(
-            dictionary(
-                {
-                    "Type": "/Font",
-                    "Subtype": "/Type0",
-                    "BaseFont": base,
-                    "Encoding": "/Identity-H",
-                    "DescendantFonts": array([document.Reference(descendant)]),
-                    "ToUnicode": document.Reference(Stream(_to_unicode(order), {})),
-                }
-            )
         )
 
 

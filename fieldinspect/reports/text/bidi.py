@@ -140,7 +140,10 @@ def _isolate_partners(kinds: Sequence[str]) -> dict[int, int]:
 
 
 def _explicit(types: list[str], kinds: Sequence[str], partner: dict[int, int], paragraph: int) -> list[int]:
-    """Rules X1 to X8: levels from explicit marks; ``types`` is overridden in place."""
+    """Rules X1 to X8: levels from explicit marks; ``types`` is overridden in place.
+
+    One pass with one stack, in the order of the standard, so that it can be held beside it; hence its length.
+    """
     levels = [paragraph] * len(kinds)
     stack: list[tuple[int, str, bool]] = [(paragraph, "", False)]
     overflow_isolates = overflow_embeddings = valid_isolates = 0
@@ -228,7 +231,7 @@ def _side(level: int) -> str:
 
 
 def _resolve_weak(sequence: _Sequence, types: list[str]) -> None:
-    """Rules W1 to W7."""
+    """Rules W1 to W7, one after the other as the standard has them; hence its length."""
     members = sequence.members
     previous, strong = sequence.before, sequence.before
     for i in members:  # W1, W2, W3

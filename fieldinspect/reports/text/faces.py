@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -37,7 +37,6 @@ class Face:
     ascender: int
     descender: int
     cap_height: int
-    box: tuple[int, int, int, int] = field(default=(-600, -400, 2600, 1200))
 
 
 @lru_cache(maxsize=32)
