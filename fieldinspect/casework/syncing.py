@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ from fieldinspect.casework.overview import laptop
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.store.projections import AsideRow, InspectionRow
 from fieldinspect.store.replica import StoreReplica
+from sync.client.cycle import SyncOutcome
+from sync.errors import Forked
 
 WAITING: Final = "waiting"
 RECEIVED: Final = "received"
@@ -73,23 +76,28 @@ def sync(
     """Send what the office lacks, fetch what others did. What was done before a failure stays done.
 
     ``progress`` is told `sync.client.cycle.Progress` values, on this thread; visits that are open have to be
-    refreshed afterwards.
+    refreshed afterwards. Where the office holds another history of this laptop (it was put back from a copy), the
+    laptop goes on as a new replica, writes anew what the office lacks, and synchronises once more.
 
     Raises:
-        SyncError: Offline, Refused, Outdated, Busy, Forked … each saying what to do.
+        SyncError: Offline, Refused, Outdated, Busy … each saying what to do.
     """
     # Loaded late: the HTTP client costs start-up time, and weeks can pass without a network.
     from sync.client.connection import Connection, Credentials
     from sync.client.runner import synchronise
 
-    outcome = synchronise(
-        StoreReplica(ws.store),
-        Connection(server),
-        Credentials(email, password),
-        ws.now_ms,
-        progress or (lambda _: None),
-        cancelled,
-    )
+    def once() -> SyncOutcome:
+        replica, credentials = StoreReplica(ws.store), Credentials(email, password)
+        with closing(Connection(server)) as connection:
+            return synchronise(
+                replica, connection, credentials, ws.now_ms, progress or (lambda _: None), cancelled
+            )
+
+    try:
+        outcome = once()
+    except Forked:
+        ws.store.begin_anew()
+        outcome = once()
     with ws.store.transaction() as tx:
         tx.set_setting("server", server)
         tx.set_setting("server_email", email)

@@ -9,6 +9,7 @@ from typing import Final
 
 from fieldinspect.store.store import Store
 from sync.blobs import BlobStore
+from sync.errors import Damaged, Forked
 from sync.events import Event
 from sync.identity import Identity
 from sync.ledger import FileState, Page, SyncPoint
@@ -84,8 +85,19 @@ class StoreReplica:
         self._store.run(lambda: self._ledger.save_point(point))
 
     def record(self, page: Page) -> int:
-        """Take a slice of a pulled page: log, verdicts, receipts, projections and cursor in one transaction."""
-        return self._store.run(lambda: self._take(page))
+        """Take a slice of a pulled page: log, verdicts, receipts, projections and cursor in one transaction.
+
+        Raises:
+            Forked: it contradicts the own chain (`Store.begin_anew` helps). Damaged: it contradicts another's.
+        """
+        try:
+            return self._store.run(lambda: self._take(page))
+        except Forked as error:
+            if any(entry.event.replica == self.identity.replica for entry in page.events):
+                raise
+            raise Damaged(
+                "The office sent two histories of one laptop; everything here is kept, so please tell the office."
+            ) from error
 
     def wraps_to_share(self, recipients: Sequence[Recipient]) -> list[KeyWrap]:
         """Record keys of own sealed events, wrapped for those who lack them."""

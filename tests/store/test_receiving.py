@@ -78,8 +78,12 @@ def test_a_slice_that_does_not_fit_leaves_nothing(pair: tuple[Any, Any]) -> None
     fork = seal_event(
         Draft(VISIT, one.author, {"ev": 1, "t": "note"}), events[0].replica, 2, 1, events[0].hash
     )
-    with pytest.raises(Forked):
+    with pytest.raises(Damaged, match="two histories of one laptop"):
         replica.record(Page(pulled([fork])))
+    mine = all_of(two)[0]
+    other = seal_event(Draft(VISIT, one.author, {"ev": 1, "t": "note"}), mine.replica, 1, 1, bytes(32))
+    with pytest.raises(Forked):
+        replica.record(Page(pulled([other])))
     assert two.store.verify().sound
 
 
