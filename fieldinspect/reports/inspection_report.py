@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fieldinspect.domain.dossier import InspectionReport, Meeting
 from fieldinspect.reports.answers import answer_part
 from fieldinspect.reports.findings import finding_sections, must_table, recommendations_line, summary_band
@@ -166,4 +168,4 @@ def _meeting(setting: Setting, meeting: Meeting, words: Words, before: float) ->
             parts.append(
                 labelled(setting, words.say(label), text, label_width=LABEL_WIDTH, style=SMALL, before=3.0)
             )
-    return parts
+    return [*(replace(part, keep=True) for part in parts[:-1]), *parts[-1:]]

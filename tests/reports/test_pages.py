@@ -95,12 +95,12 @@ def test_a_row_higher_than_a_page_is_cut_and_loses_no_line(counts: list[int]) ->
 
 def test_a_tables_head_stands_on_each_of_its_pages() -> None:
     flow = Flow(FRAME)
-    head, again = piece(20), piece(18)
+    head, again = piece(20), piece(18, before=16)
     flow.table([head], [again], [piece(40) for _ in range(60)])
     assert len(flow.sheets) > 3
     assert flow.sheets[0].put[0].part.height == 20
     for sheet in flow.sheets[1:]:
-        assert sheet.put[0].part is again
+        assert (sheet.put[0].part, sheet.put[0].y) == (again, FRAME.top)
         assert len(sheet.put) > 2, "a head with at least two rows"
 
 

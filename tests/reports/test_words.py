@@ -84,8 +84,16 @@ def test_dates_and_times_are_said_as_people_say_them() -> None:
 
 
 def test_counting_follows_the_language() -> None:
-    assert [words_of("en").count("women", n) for n in (0, 1, 2)] == ["0 women", "1 woman", "2 women"]
-    assert [words_of("fr").count("women", n) for n in (0, 1, 2)] == ["0 femme", "1 femme", "2 femmes"]
+    assert [words_of("en").count("women", n) for n in (0, 1, 2)] == [
+        "0\u00a0women",
+        "1\u00a0woman",
+        "2\u00a0women",
+    ]
+    assert [words_of("fr").count("women", n) for n in (0, 1, 2)] == [
+        "0\u00a0femme",
+        "1\u00a0femme",
+        "2\u00a0femmes",
+    ]
 
 
 def test_an_unknown_way_of_delivery_is_printed_as_written() -> None:

@@ -90,6 +90,7 @@ class Flow:
         """Go on at the head of a new page."""
         self.sheets.append(Sheet(section=self._section))
         self._y = self.frame.top
+        self._fresh = True
         for part in self._head:
             self._put(part)
         self._fresh = True

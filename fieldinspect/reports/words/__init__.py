@@ -42,7 +42,7 @@ class Words:
     def count(self, key: str, n: int) -> str:
         """A counted thing: `12 women`; French counts 0 and 1 alike."""
         one = n == 1 or (n == 0 and self.language == "fr")
-        return self.say(f"{key}.{'one' if one else 'other'}", n=self.number(n))
+        return self.say(f"{key}.{'one' if one else 'other'}", n=self.number(n)).replace(" ", "\u00a0")
 
     def number(self, n: int) -> str:
         """A whole number with its thousands set apart from 10,000 on."""
