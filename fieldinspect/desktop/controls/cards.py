@@ -316,6 +316,10 @@ class IconText(QWidget):
         self._icon_tone = icon_tone
         self.set(words, icon=icon, tone=tone)
 
+    def set_icon_tone(self, tone: Tone) -> None:
+        """Draw the icon in another colour from the next :meth:`set` on."""
+        self._icon_tone = tone
+
     def set(self, words: str, *, icon: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something else."""
         look = theme.current()
