@@ -1,0 +1,1 @@
+"""The screen on which a visit is checked, signed and finished."""

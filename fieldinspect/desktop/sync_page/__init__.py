@@ -1,0 +1,1 @@
+"""The screen that says what the office has, and sends the rest."""
