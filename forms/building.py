@@ -13,7 +13,7 @@ from forms.values import TEXT_LIMIT, read_value
 from forms.xmlsafe import local
 
 _CLARK = "{http://openrosa.org/javarosa}template"
-ROW_LIMIT = 50_000
+ROW_LIMIT = 10_000
 
 
 def set_text(leaf: Leaf, text: str, zone: tzinfo | None) -> None:

@@ -24,6 +24,8 @@ from forms.values import to_number
 from forms.xpath.frame import Frame
 
 ROUND_LIMIT: Final = 2_000
+ROW_COST: Final = 150
+"""Steps that a new row counts for."""
 
 
 class Filling:
@@ -194,30 +196,44 @@ class Filling:
             raise FormError(series.defn.path, f"the count asks for {wanted} rows, more than {ROW_LIMIT}")
         series.wanted = wanted
         self.work.note(series)
-        while len(series.rows) < wanted:
-            self.add_row(series, counted_key(series))
+        there = {row.ordinal for row in series.rows}
+        for ordinal in range(1, wanted + 1):
+            if ordinal not in there:
+                self.add_row(series, counted_key(ordinal), ordinal)
         for row in reversed(series.rows[wanted:]):
             self.work.note(row)
-            if len(series.rows) > wanted and not has_answers(row):
+            if not has_answers(row):
                 self.remove_row(row)
 
     # -- rows ------------------------------------------------------------------------------------
-    def add_row(self, series: Series, key: str | None = None) -> Group:
-        """A new row at the end, with its preloads and its `odk-new-repeat` actions; computed by the next settling.
+    def add_row(self, series: Series, key: str | None = None, ordinal: int = 0) -> Group:
+        """A new row with its preloads and its `odk-new-repeat` actions; computed by the next settling.
+
+        Args:
+            series: the repeat.
+            key: the row's lasting key.
+            ordinal: in a counted repeat the place that it takes among the counted rows; else it goes to the end.
 
         Raises:
             FormError: too many rows.
         """
         if len(series.rows) >= ROW_LIMIT:
             raise FormError(series.defn.path, f"a repeat has at most {ROW_LIMIT} rows")
+        self.spend(ROW_COST)
         row = grow_row(self.form, series, self._moment.tzinfo)
-        row.key = key
-        series.rows.append(row)
-        row.position = len(series.rows)
+        row.key, row.ordinal = key, ordinal
+        place = len(series.rows)
+        while ordinal and place and series.rows[place - 1].ordinal > ordinal:
+            place -= 1
+        series.rows.insert(place, row)
+        series.renumber(place)
         preload(row, self._moment, self.random, self.properties)
-        self.work.note(row)
         self.work.mark_inside(row)
+        for later in series.rows[place + 1 :]:
+            for node in descend(later):
+                self.work.note(node)
         self.work.mark_rows(series)
+        self.work.mark_positions(series, place + 1)
         self.new_row(row)
         return row
 

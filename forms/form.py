@@ -108,7 +108,7 @@ class Form:
         deprecated: str,
         restored: bool,
     ) -> Session:
-        give_first_keys(filling.root)
+        give_first_keys(filling.root, self._program.counts)
         events.load("odk-instance-load")
         filling.work.mark_all(filling.root)
         filling.settle()

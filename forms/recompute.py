@@ -14,7 +14,7 @@ from forms.tree import Group, Instance, Leaf, Series, ancestor_at, descend
 from forms.values import Value, rounded, stored, to_boolean, to_text
 from forms.xpath.frame import Frame, Host
 
-STEP_LIMIT: Final = 20_000_000
+STEP_LIMIT: Final = 2_000_000
 
 
 class Recomputation:

@@ -8,7 +8,7 @@ from forms.describing import constraint_holds, describe, describe_all, message
 from forms.errors import EvaluationError, FormError, Unfinished
 from forms.events import Events
 from forms.filling import Filling
-from forms.keys import KeySource
+from forms.keys import KeySource, ordinal_of
 from forms.preloads import is_end
 from forms.records import Choice, Node, Result, Status, Violation
 from forms.references import by_keys, find
@@ -179,8 +179,8 @@ class Session:
                 series = self._find(repeat)
             except LookupError:
                 continue
-            if isinstance(series, Series) and series.defn.index in self._filling.program.counts:
-                self._filling.add_row(series, key)
+            if isinstance(series, Series) and self._is_counted(series):
+                self._filling.add_row(series, key, ordinal_of(key, series))
                 return True
         return False
 
@@ -262,7 +262,7 @@ class Session:
             if row.key == key:
                 return reference(row)
         self._begin()
-        added = self._filling.add_row(series, key)
+        added = self._filling.add_row(series, key, ordinal_of(key, series) if self._is_counted(series) else 0)
         self._filling.settle()
         return reference(added)
 
@@ -328,6 +328,9 @@ class Session:
         if not isinstance(node, Group) or node.series is None:
             raise LookupError(f"{ref} is not a row of a repeat")
         return node
+
+    def _is_counted(self, series: Series) -> bool:
+        return series.defn.index in self._filling.program.counts
 
     def _series(self, ref: str) -> Series:
         node = self._find(ref)

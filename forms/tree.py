@@ -45,6 +45,7 @@ class Group:
         "children",
         "defn",
         "key",
+        "ordinal",
         "own",
         "parent",
         "position",
@@ -58,6 +59,8 @@ class Group:
         self.alive = self.own = True
         self.readonly = False
         self.position = 0
+        self.ordinal = 0
+        """In a repeat that the form counts: which of the counted rows this is, whatever rows are there."""
         self.series: Series | None = None
         self.key: str | None = None
         self.attributes: dict[str, str] = {}

@@ -13,7 +13,10 @@ from forms.values import EXACT, Value, divide, equal, to_boolean, to_number
 from forms.xpath.frame import Code, Frame, Item, Loose, Main, Reads, Scope, item_value
 from forms.xpath.functions import FUNCTIONS
 from forms.xpath.paths import compile_filter, compile_path
-from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Tree
+from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Tree, chain_of
+
+SHORT_CHAIN = 16
+"""Operators that are nested rather than looped over."""
 
 NUMERIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": EXACT.add,
@@ -60,16 +63,37 @@ class Compiler:
                 return _folded(
                     Code(lambda frame: EXACT.minus(to_number(value(frame))), constant=inner.constant)
                 )
-            case Binary("|", left, right):
-                return _union(self.code(left, scope), self.code(right, scope))
-            case Binary(operator, left, right):
-                made = _binary(operator, self.code(left, scope), self.code(right, scope))
-                return _folded(made)
+            case Binary():
+                return self._chain(tree, scope)
+
+    def _chain(self, tree: Binary, scope: Scope) -> Code:
+        """A row of operators, from the left; a long one runs in a loop, so that its length is no depth."""
+        first, rights = chain_of(tree)
+        left = self.code(first, scope)
+        if len(rights) <= SHORT_CHAIN:
+            for operator, right in rights:
+                left = _joined(operator, left, self.code(right, scope))
+            return left
+        start = _joined(rights[0][0], left, self.code(rights[0][1], scope))
+        codes = [(operator, self.code(right, scope)) for operator, right in rights[1:]]
+        if all(operator == "|" for operator, _ in rights):
+            for operator, code in codes:
+                start = _joined(operator, start, code)
+            return start
+        steps = [_step(operator, code) for operator, code in codes]
+
+        def value(frame: Frame) -> Value:
+            found = start.value(frame)
+            for step in steps:
+                found = step(found, frame)
+            return found
+
+        return _folded(Code(value, constant=start.constant and all(code.constant for _, code in codes)))
 
     def _call(self, name: str, arguments: tuple[Tree, ...], scope: Scope) -> Code:
         function = FUNCTIONS.get(name)
         if function is None:
-            near = get_close_matches(name, FUNCTIONS, 1)
+            near = get_close_matches(name, FUNCTIONS, 1, 0.7)
             raise FormError("", f"unknown function `{name}`", f"did you mean `{near[0]}`?" if near else "")
         if not function.least <= len(arguments) <= function.most:
             span = str(function.least) if function.least == function.most else f"at least {function.least}"
@@ -106,6 +130,30 @@ def _union(left: Code, right: Code) -> Code:
         return item_value(found[0]) if found else ""
 
     return Code(value, nodes, Loose(), single=False)
+
+
+def _joined(operator: str, left: Code, right: Code) -> Code:
+    return _union(left, right) if operator == "|" else _folded(_binary(operator, left, right))
+
+
+def _step(operator: str, right: Code) -> Callable[[Value, Frame], Value]:
+    """One operator of a long chain, applied to the value so far."""
+    b = right.value
+    if operator == "and":
+        return lambda value, frame: to_boolean(value) and to_boolean(b(frame))
+    if operator == "or":
+        return lambda value, frame: to_boolean(value) or to_boolean(b(frame))
+    if operator == "|":
+        raise FormError("", "`|` joins paths only")
+    if operator in NUMERIC:
+        work = NUMERIC[operator]
+        return lambda value, frame: work(to_number(value), to_number(b(frame)))
+    test = _TESTS[operator]
+
+    def compare(value: Value, frame: Frame) -> Value:
+        return _any_pair(test, Code(lambda _: value), right)(frame)
+
+    return compare
 
 
 def _binary(operator: str, left: Code, right: Code) -> Code:

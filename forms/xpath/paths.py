@@ -106,11 +106,17 @@ def _absolute(c: Compiling, steps: tuple[Step, ...], scope: Scope) -> Code:
     if not steps:
         return Code(lambda frame: "", lambda frame: (frame.host.root,), Main((0,), 0))
     first = steps[0]
-    if first.axis != "child" or first.predicates:
+    if first.axis != "child":
         return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), steps, scope)
     if first.test not in (root.name, root.name.rpartition(":")[2], "*"):
         return _nothing(Loose())
     rest = steps[1:]
+    if first.predicates:
+        inner = Scope(Main((0,), 0), scope.origin, predicate=True)
+        predicates = tuple(c.code(predicate, inner) for predicate in first.predicates)
+        return _walking(
+            c, Main((0,), 0), lambda frame: filtered((frame.host.root,), predicates, frame), rest, scope
+        )
     if not isinstance(scope.here, Main) or len(scope.here.definitions) != 1:
         return _from_definition(c, 0, 0, rest, scope, _from_root)
     line = nodes[scope.here.definitions[0]].ancestors

@@ -9,7 +9,7 @@ from decimal import Decimal
 from forms.lists import Element, LastSaved, Row, SecondaryInstance, Table
 from forms.values import Value, equal, to_boolean
 from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Rows, Scope, first_value
-from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree
+from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree, chain_of
 
 RowSource = Callable[[Frame], Sequence[Row]]
 
@@ -125,9 +125,12 @@ def _filter(c: Compiling, table: Table, predicates: tuple[Tree, ...], scope: Sco
 
 
 def _conjuncts(tree: Tree) -> Sequence[Tree]:
-    if isinstance(tree, Binary) and tree.operator == "and":
-        return [*_conjuncts(tree.left), *_conjuncts(tree.right)]
-    return [tree]
+    """The parts of a condition that must all hold."""
+    parts: list[Tree] = []
+    while isinstance(tree, Binary) and tree.operator == "and":
+        parts.append(tree.right)
+        tree = tree.left
+    return [tree, *reversed(parts)]
 
 
 def _key(c: Compiling, table: Table, tree: Tree, inner: Scope) -> _Key | None:
@@ -161,8 +164,9 @@ def reads_context(tree: Tree) -> bool:
             if name in ("position", "last", "random", "uuid") and not arguments:
                 return True
             return name == "once" or any(map(reads_context, arguments))
-        case Binary(_, left, right):
-            return reads_context(left) or reads_context(right)
+        case Binary():
+            first, rights = chain_of(tree)
+            return reads_context(first) or any(reads_context(right) for _, right in rights)
         case Negate(operand):
             return reads_context(operand)
         case Filter(base, _):
@@ -176,8 +180,9 @@ def _reads_position(tree: Tree) -> bool:
     match tree:
         case Call(name, arguments):
             return (name in ("position", "last") and not arguments) or any(map(_reads_position, arguments))
-        case Binary(_, left, right):
-            return _reads_position(left) or _reads_position(right)
+        case Binary():
+            first, rights = chain_of(tree)
+            return _reads_position(first) or any(_reads_position(right) for _, right in rights)
         case Negate(operand):
             return _reads_position(operand)
     return False

@@ -11,6 +11,8 @@ from forms.errors import FormError
 
 DEPTH_LIMIT: Final = 90
 LENGTH_LIMIT: Final = 100_000
+CHAIN_LIMIT: Final = 5_000
+"""Operators in one row: `a + b + c + …`; they are compiled without recursion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,16 @@ class Filter:
 
 
 Tree = Number | Literal | Call | Binary | Negate | Path | Filter
+
+
+def chain_of(tree: Tree) -> tuple[Tree, list[tuple[str, Tree]]]:
+    """The leftmost operand, then operators with their right operands: long chains are walked, not recursed into."""
+    rights: list[tuple[str, Tree]] = []
+    while isinstance(tree, Binary):
+        rights.append((tree.operator, tree.right))
+        tree = tree.left
+    return tree, rights[::-1]
+
 
 _TOKEN: Final = re.compile(
     r"\s+|(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<text>\"[^\"]*\"|'[^']*')"
@@ -155,8 +167,12 @@ class _Parser:
         if self._depth > DEPTH_LIMIT:
             raise _error(self._text, 0, "it is nested too deeply")
         left = self._unary()
+        chain = 0
         while (level := self._operator_level()) >= weakest:
             operator = self._take()
+            chain += 1
+            if chain > CHAIN_LIMIT:
+                raise _error(self._text, 0, f"it has more than {CHAIN_LIMIT} operators in a row")
             left = Binary(operator, left, self.expression(level + 1))
         self._depth -= 1
         return left
@@ -170,7 +186,7 @@ class _Parser:
             self._at += 1
             signs += 1
         tree = self._union()
-        for _ in range(signs):
+        for _ in range(min(signs, 2 - signs % 2)):
             tree = Negate(tree)
         return tree
 
