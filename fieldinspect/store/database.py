@@ -39,7 +39,7 @@ _PRAGMAS: Final = (
     "journal_size_limit=8388608",
     "secure_delete=FAST",
 )
-_QUICK_CHECK_LIMIT: Final = 64 * 1024 * 1024
+_QUICK_CHECK_LIMIT: Final = 16 * 1024 * 1024
 _ALMOST_NOTHING: Final = 256 * 1024
 
 

@@ -25,20 +25,33 @@ from sync.events import parse_body
 
 R = TypeVar("R")
 
-_INSPECTIONS: Final = """
+_FILES: Final = "FROM blob_ref r JOIN blob b ON b.sha256=r.sha256 WHERE"
+_UNSENT_FILES: Final = "b.state='local' AND b.receipt IS NULL"
+_MISSING: Final = "b.state='wanted'"
+_COUNTED_ONCE: Final = f"""
 WITH own(rid, acked) AS (SELECT rid, acked_seq FROM replica WHERE mine=1),
   unsent(sid, n) AS (SELECT e.sid, count(*) FROM event e JOIN own ON e.rid=own.rid AND e.seq>own.acked GROUP BY e.sid),
-  unsent_files(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) FROM blob b JOIN blob_ref r ON r.sha256=b.sha256
-    WHERE b.state='local' AND b.receipt IS NULL GROUP BY r.sid),
-  missing(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) FROM blob b JOIN blob_ref r ON r.sha256=b.sha256
-    WHERE b.state='wanted' GROUP BY r.sid)
+  unsent_files(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) {_FILES} {_UNSENT_FILES} GROUP BY r.sid),
+  missing(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) {_FILES} {_MISSING} GROUP BY r.sid)
+"""
+_BY_TABLE: Final = (
+    "coalesce((SELECT n FROM missing m WHERE m.sid=i.sid),0), coalesce((SELECT n FROM unsent u WHERE u.sid=i.sid),0)"
+    "+coalesce((SELECT n FROM unsent_files f WHERE f.sid=i.sid),0)"
+)
+_BY_VISIT: Final = (
+    f"(SELECT count(DISTINCT b.sha256) {_FILES} r.sid=i.sid AND {_MISSING}), "
+    "(SELECT count(*) FROM event e JOIN replica o ON o.mine=1 AND e.rid=o.rid AND e.seq>o.acked_seq WHERE e.sid=i.sid)"
+    f"+(SELECT count(DISTINCT b.sha256) {_FILES} r.sid=i.sid AND {_UNSENT_FILES})"
+)
+_FEW: Final = 50
+_INSPECTIONS: Final = """
 SELECT i.id, i.number, i.est, coalesce(e.legal_name,''), coalesce(e.locality,''), i.form_id, i.status,
   coalesce(p.name,''), i.started_ms, i.updated_ms, i.finished_ms, i.version, coalesce(g.answered,0),
-  coalesce(g.questions,0), i.findings, i.notices, i.conflicts, coalesce(m.n,0),
-  coalesce(u.n,0)+coalesce(f.n,0), i.next_due, i.visit_type, i.inspector, i.office, i.practice
-FROM inspection i LEFT JOIN establishment e ON e.id=i.est LEFT JOIN person p ON p.author=unhex(i.inspector)
-  LEFT JOIN progress g ON g.sid=i.sid LEFT JOIN missing m ON m.sid=i.sid LEFT JOIN unsent u ON u.sid=i.sid
-  LEFT JOIN unsent_files f ON f.sid=i.sid
+  coalesce(g.questions,0), i.findings, i.notices, i.conflicts, {counts}, i.next_due, i.visit_type, i.inspector,
+  i.office, i.practice
+FROM (SELECT * FROM inspection i{where} ORDER BY i.updated_ms DESC, i.id LIMIT ?) i
+  LEFT JOIN establishment e ON e.id=i.est LEFT JOIN person p ON p.author=unhex(i.inspector)
+  LEFT JOIN progress g ON g.sid=i.sid
 """
 _ESTABLISHMENTS: Final = """
 SELECT e.id, e.legal_name, e.trade_name, e.isic, e.address, e.locality, e.identifiers, e.office, e.source, e.verified,
@@ -82,7 +95,9 @@ class Lists:
         if match:
             conditions.append("i.sid IN (SELECT rowid FROM insp_fts WHERE insp_fts MATCH ?)")
             values.append(match)
-        sql = _INSPECTIONS + _where(conditions) + " ORDER BY i.updated_ms DESC, i.id LIMIT ?"
+        few = limit <= _FEW
+        chosen = _INSPECTIONS.format(counts=_BY_VISIT if few else _BY_TABLE, where=_where(conditions))
+        sql = ("" if few else _COUNTED_ONCE) + chosen + " ORDER BY i.updated_ms DESC, i.id"
         return [
             _made(InspectionRow, *row[:19], _day(row[19]), *row[20:23], bool(row[23]))
             for row in self._all(sql, *values, limit)
@@ -182,8 +197,8 @@ class Lists:
         """Events set aside, in the order in which they came."""
         sql = (
             "SELECT r.uuid, e.seq, s.uuid, e.body, a.uuid, e.hlc, e.quarantine FROM event e "
-            "JOIN replica r ON r.rid=e.rid JOIN stream s ON s.sid=e.sid JOIN author a ON a.aid=e.author "
-            "WHERE e.quarantine IS NOT NULL ORDER BY e.lid"
+            "INDEXED BY event_aside JOIN replica r ON r.rid=e.rid JOIN stream s ON s.sid=e.sid "
+            "JOIN author a ON a.aid=e.author WHERE e.quarantine IS NOT NULL ORDER BY e.lid"
         )
         return [
             AsideRow(
