@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldinspect.casework.syncing import RECEIVED, SET_ASIDE, SyncItem
@@ -64,10 +64,11 @@ class ItemTable(Surface):
         number, _, name = item.title.partition(" · ")
         icon = "clipboard-list" if item.state != SET_ASIDE else "shield-alert"
         title = IconText(name or number, icon=icon, icon_tone=Tone.MUTED, role=Role.STRONG)
-        row.addWidget(title, 3)
+        row.addWidget(title, 3, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(number if name else "", Role.SMALL, elide=True), 2)
         said, mark, tone = state_words(item, now)
-        row.addWidget(IconText(said, icon=mark, tone=tone, role=Role.SMALL_STRONG), 3)
+        state = IconText(said, icon=mark, tone=tone, role=Role.SMALL_STRONG)
+        row.addWidget(state, 3, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Text(words.when(item.at_ms, now), Role.SMALL))
         button = QuietButton(
             QCoreApplication.translate("SyncItems", "Show"),

@@ -11,10 +11,13 @@ from typing import Any
 from fieldinspect.casework import conferences, evidence, findings, finishing, registers, serving, signing
 from fieldinspect.casework.inspecting import Visit, open_visit, start_inspection
 from fieldinspect.casework.sources import seeded_ids
-from fieldinspect.casework.workspace import Workspace, create_workspace
+from fieldinspect.casework.workspace import Workspace, create_workspace, open_workspace
 from fieldinspect.cli.story_clock import StoryClock, period
+from fieldinspect.domain.event_kinds import body_user_claim
+from fieldinspect.domain.people import Role, User
 from fieldinspect.store import Kdf
 from resources import resource
+from sync.events import Draft, author_id
 
 PASSPHRASE = "seven quiet looms at dawn"
 CHEAP = Kdf(memory_kib=8, passes=1, lanes=1)
@@ -141,3 +144,15 @@ def told(folder: Path, stop: Callable[[dict[str, Any]], bool] = lambda step: Fal
     teller.tell(stop)
     clock.advance(timedelta(minutes=1))
     return teller
+
+
+def hand_to_supervisor(folder: Path, clock: StoryClock) -> Workspace:
+    """Open a workspace as Samuel Osei, a supervisor to whom the laptop was handed for review."""
+    name, email = "Samuel Osei", "samuel.osei@inspectorate.example"
+    workspace = open_workspace(folder, PASSPHRASE, now=clock, ids=lambda used: seeded_ids(11, used))
+    claim = body_user_claim(name, email, Role.SUPERVISOR.value, "east")
+    user = User(author_id(email).hex(), name, email, Role.SUPERVISOR, "east")
+    workspace.store.record([Draft(bytes.fromhex(user.id), bytes.fromhex(user.id), claim)])
+    workspace.store.set_setting("user", json.dumps(claim, sort_keys=True))
+    workspace.user = user
+    return workspace

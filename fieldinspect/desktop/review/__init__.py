@@ -1,0 +1,1 @@
+"""The supervisor's screen: reading a finished visit and deciding on it."""
