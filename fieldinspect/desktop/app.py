@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
@@ -11,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from fieldinspect.desktop import fonts, icons
 from fieldinspect.desktop.single_instance import Doorbell, raise_other
 from fieldinspect.desktop.window import Window
+
+log = logging.getLogger(__name__)
 
 SIZE = (1280, 760)
 
@@ -56,6 +61,21 @@ def run(workspace: Path | None) -> int:
         window.showMaximized()
     else:
         window.show()
+    sys.excepthook = _hook(window)
     status = app.exec()
+    sys.excepthook = sys.__excepthook__
     doorbell.close()
     return status
+
+
+def _hook(window: Window) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What becomes of an error that no page expected: the details to the log, a sentence to the person."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log.error("an error reached the window", exc_info=(kind, error, trace))
+        window.tell(error)
+
+    return report

@@ -58,6 +58,7 @@ class Shell(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
+        self.rail.set_narrow(True)  # opened when the window proves wide enough, so it never has to grow
         row.addLayout(right, 1)
         self.toast = Toast(self)
         self._connect()
@@ -141,19 +142,27 @@ class Shell(QWidget):
             self.toast.say(self.tr("This page is not open to you."), tone=Tone.WARN)
             return
         self.leaving()
-        if (
-            self._place is not None
-            and remember
-            and (self._place.key, self._place.subject) != (place.key, place.subject)
-        ):
-            self._way = [*self._way, self.place()][-_REMEMBERED:]
+        before, way = self._place, self._way
+        came_from = self.place() if before is not None else None
         page = self._page(entry)
         self._place = place
+        if (
+            came_from is not None
+            and remember
+            and (came_from.key, came_from.subject) != (place.key, place.subject)
+        ):
+            self._way = [*way, came_from][-_REMEMBERED:]
         self._stack.setCurrentWidget(page)
+        try:
+            page.opened(place.subject)
+            if place.spot:
+                page.restore(place.spot)
+        except BaseException:  # the person stays where they were; the words come from whoever handles it
+            self._place, self._way = before, way
+            if before is not None:
+                self._stack.setCurrentWidget(self._pages[before.key])
+            raise
         self.rail.set_current(entry.home or entry.key)
-        page.opened(place.subject)
-        if place.spot:
-            page.restore(place.spot)
         self._show_bar()
         self.moved.emit(place.key)
 

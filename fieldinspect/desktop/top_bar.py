@@ -144,8 +144,10 @@ class TopBar(QWidget):
 
 def _show(button: Button, action: Action | None) -> None:
     button.setVisible(action is not None)
-    button.setShortcut(action.key if action else "")
-    if action is not None:
+    if action is None:
+        button.setShortcut("")
+    else:
         button.set_words(action.text, icon=action.icon)
+        button.setShortcut(action.key)
         button.setEnabled(action.enabled)
         explain(button, "")

@@ -312,6 +312,13 @@ class Window(QWidget):
             at = f"{datetime.now():%H:%M}"
             self._lock(self.tr("at {0}, after %n minute(s) without use", "", minutes).format(at))
 
+    def tell(self, error: BaseException) -> None:
+        """Say an unexpected error in words, on the page or on the locked screen."""
+        if self.front is not None:
+            self.front.refuse(failures.words(error))
+        elif self.session is not None:
+            self.session.fail(error)
+
     # The end
 
     def show_in_front(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
@@ -66,7 +68,9 @@ def _cut_label(label: QLabel) -> str:
         if needed > label.height() + _SLACK:
             return f"needs a height of {needed}, has {label.height()}"
         metrics = QFontMetrics(label.font())
-        widest = max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0)
+        widest = max(
+            (metrics.horizontalAdvance(word) for word in re.split(r"[\s/\-–·]+", label.text())), default=0
+        )
         return f"a word needs {widest}, has {label.width()}" if widest > label.width() + _SLACK else ""
     margins = label.contentsMargins()
     needed = QFontMetrics(label.font()).horizontalAdvance(label.text()) + margins.left() + margins.right()

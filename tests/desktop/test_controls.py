@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,27 +11,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldinspect.desktop.controls import (
+    Banner,
     Card,
     CheckList,
     ChoiceBox,
     DateInput,
+    EmptyState,
     EvidenceItem,
     EvidenceStrip,
+    Labelled,
+    ListRow,
     MultilineInput,
     NumberInput,
     Option,
+    OptionCard,
     Outline,
     OutlineEntry,
+    OutlineRow,
+    Panel,
+    Pill,
+    PrimaryButton,
     RowEntry,
     RowList,
     SearchField,
+    SectionTitle,
     Segmented,
     SignaturePad,
     TextInput,
+    Tick,
     TimeInput,
     Toast,
 )
@@ -449,3 +461,53 @@ def test_what_went_wrong_stays_until_it_is_closed(qtbot: QtBot) -> None:
     qtbot.wait(60)
     assert toast.words() == "The server gave no answer."
     assert page.rect().contains(toast.geometry())
+
+
+def test_nothing_opens_a_window_of_its_own_while_a_page_is_built(qtbot: QtBot) -> None:
+    """A part that is shown before it has a parent flashes up as a window and takes the focus."""
+    built = [
+        SectionTitle("Findings", "3 of 62"),
+        Labelled("Title", TextInput(""), hint="facts only"),
+        Panel("Findings"),
+        Panel("Sections", foldable=False),
+        Banner("Kept here.", action="Again"),
+        Banner(),
+        EmptyState("image", "Nothing", "It comes here.", action="Begin"),
+        Card("1", "Question", "Hint", required=True, menu=True),
+        EvidenceStrip("4.5", [EvidenceItem("1", "Photo")]),
+        ChoiceBox([Option(str(n), str(n)) for n in range(20)], "Sector"),
+    ]
+    for widget in built:
+        qtbot.addWidget(widget)
+    built[0].set_aside("4 of 62")  # type: ignore[attr-defined]
+    built[2].set_count(3)  # type: ignore[attr-defined]
+    built[5].set("Told before it has a parent.")  # type: ignore[attr-defined]
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == []
+    page = shown(qtbot, *built)
+    assert all(widget.isVisibleTo(page) for widget in built)
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        lambda: PrimaryButton("Review & sign", key="Ctrl+Return"),
+        lambda: Pill("Contracts & wages"),
+        lambda: OutlineRow(OutlineEntry("2", "2", "Contracts & wages")),
+        lambda: Tick("Fire & exits"),
+        lambda: OptionCard("Fire & exits", "Doors and ways out.", icon="info"),
+        lambda: ListRow(RowEntry("a", "Smith & Sons")),
+    ],
+)
+def test_an_ampersand_is_a_letter(qtbot: QtBot, button: Callable[[], QAbstractButton]) -> None:
+    made = button()
+    qtbot.addWidget(made)
+    assert "&" in made.text()
+    assert made.shortcut().toString() in ("", "Ctrl+Return")
+
+
+def test_new_words_keep_the_key(qtbot: QtBot) -> None:
+    button = PrimaryButton("Go on", key="Ctrl+Return")
+    qtbot.addWidget(button)
+    button.set_words("Review & sign")
+    assert button.shortcut().toString() == "Ctrl+Return"
+    assert button.accessibleName() == "Review & sign"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme
-from fieldinspect.desktop.controls.painting import Line, focus_ring, forward_arrow, frame
+from fieldinspect.desktop.controls.painting import Line, focus_ring, forward_arrow, frame, set_words
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -46,7 +46,7 @@ class Button(QAbstractButton):
         super().__init__(parent)
         self._icon = icon
         self._strength = strength
-        self.setText(text)
+        set_words(self, text)
         self.setAccessibleName(name or text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -58,7 +58,7 @@ class Button(QAbstractButton):
     def set_words(self, text: str, *, icon: str | None = None) -> None:
         """Say something else, which becomes the accessible name too."""
         self._icon = icon
-        self.setText(text)
+        set_words(self, text)
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.inputs import paint_field
-from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
 from fieldinspect.desktop.controls.scrolling import SlimScrollBar
 from fieldinspect.desktop.controls.segmented import Option
 from fieldinspect.desktop.theme import Role, Tone
@@ -210,7 +210,8 @@ class Tick(QCheckBox):
     def __init__(
         self, text: str, *, checked: bool = False, name: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        set_words(self, text)
         self.setChecked(checked)
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

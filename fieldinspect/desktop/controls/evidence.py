@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.flow import Flow
-from fieldinspect.desktop.controls.painting import Line, card_path, draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.painting import Line, card_path, draw_text, focus_ring, frame, set_words
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -127,7 +127,7 @@ class AddTile(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._size = size or QSize(84, 68)
-        self.setText(text)
+        set_words(self, text)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

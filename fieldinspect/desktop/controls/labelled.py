@@ -35,7 +35,8 @@ class Labelled(QWidget):
         if not target.accessibleName():
             target.setAccessibleName(label)
         self.hint = Text(hint, Role.SMALL, elide=True)
-        self.hint.setVisible(bool(hint))
+        if not hint:  # never shown before it has a parent: that would open a window of its own
+            self.hint.hide()
         self.aside = QHBoxLayout()
         head.addWidget(self.label, 0 if hint else 1)
         head.addWidget(self.hint, 1)

@@ -67,7 +67,10 @@ class Banner(QWidget):
             self.button.setText(action)
             self.button.setAccessibleName(action)
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
+        if self.parentWidget() is not None or not words:
+            self.setVisible(bool(words))
+        elif self.isHidden():  # it appears with the parent that it is given, never as a window of its own
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import icons, theme
-from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -15,7 +15,8 @@ class OptionCard(QRadioButton):
     """One of few ways, with a title, a sentence that explains it, and an icon; cards in one parent exclude each other."""
 
     def __init__(self, title: str, explanation: str, *, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        set_words(self, title)
         self._explanation, self._icon = explanation, icon
         self.setAccessibleName(title)
         self.setAccessibleDescription(explanation)

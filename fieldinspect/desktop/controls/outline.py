@@ -10,7 +10,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import icons, theme
-from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
 from fieldinspect.desktop.controls.progress import paint_ring
 from fieldinspect.desktop.theme import Role, Tone
 
@@ -43,7 +43,7 @@ class OutlineRow(QAbstractButton):
     def set(self, entry: OutlineEntry) -> None:
         """Show another state of the section."""
         self.entry = entry
-        self.setText(f"{entry.number}  {entry.title}" if entry.number else entry.title)
+        set_words(self, f"{entry.number}  {entry.title}" if entry.number else entry.title)
         told = self.tr("{0} of {1} answered").format(entry.done, entry.total)
         found = self.tr("%n finding(s)", "", entry.findings) if entry.findings else ""
         self.setAccessibleName(", ".join(part for part in (self.text(), told, found) if part))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fieldinspect.desktop import icons, theme
 
@@ -124,6 +124,13 @@ def draw_icon(painter: QPainter, centre: QPointF, name: str, colour: QColor, siz
     painter.drawPixmap(
         QPointF(centre.x() - size / 2, centre.y() - size / 2), icons.pixmap(name, colour, size)
     )
+
+
+def set_words(button: QAbstractButton, words: str) -> None:
+    """Change a button's words and nothing else: Qt would drop its shortcut and make "&" in the words one."""
+    keys = button.shortcut()
+    button.setText(words)
+    button.setShortcut(keys)
 
 
 def forward_arrow(widget: QWidget, name: str) -> str:

@@ -56,7 +56,8 @@ class Panel(QWidget):
         self.count.hide()
         self._fold = IconButton("panel-right-close", self.tr("Fold {0}").format(title), framed=False)
         self._fold.clicked.connect(self._on_fold_clicked)
-        self._fold.setVisible(foldable)
+        if not foldable:  # never shown before it has a parent: that would open a window of its own
+            self._fold.hide()
         self._head.addWidget(self.title)
         self._head.addWidget(self.count)
         self._head.addStretch(1)

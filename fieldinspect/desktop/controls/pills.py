@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme
-from fieldinspect.desktop.controls.painting import Line, focus_ring, forward_arrow, frame
+from fieldinspect.desktop.controls.painting import Line, focus_ring, forward_arrow, frame, set_words
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -190,7 +190,7 @@ class Pill(QAbstractButton):
     ) -> None:
         """Tell something else; ``short`` stands beside the icon where the place is narrow."""
         self._tone, self._icon, self._count, self._short = tone, icon, count, short
-        self.setText(text)
+        set_words(self, text)
         self.setAccessibleName(text if count is None else f"{text} {count}")
         self.updateGeometry()
         self.update()

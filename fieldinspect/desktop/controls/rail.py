@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import icons, theme
-from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
 from fieldinspect.desktop.theme import Role
 
 WIDE, NARROW = 188, 64
@@ -28,7 +28,7 @@ class RailButton(QAbstractButton):
     def __init__(self, key: str, text: str, icon: str, *, checkable: bool = True) -> None:
         super().__init__()
         self.key, self._icon, self._count, self._narrow = key, icon, 0, False
-        self.setText(text)
+        set_words(self, text)
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

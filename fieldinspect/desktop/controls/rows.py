@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import icons, theme
-from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -50,7 +50,7 @@ class ListRow(QAbstractButton):
     def set(self, entry: RowEntry) -> None:
         """Show something else."""
         self.entry = entry
-        self.setText(entry.title)
+        set_words(self, entry.title)
         parts = (entry.title, entry.subtitle, entry.mark, entry.aside)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.update()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme
-from fieldinspect.desktop.controls.painting import Line, card_path, focus_ring, frame
+from fieldinspect.desktop.controls.painting import Line, card_path, focus_ring, frame, set_words
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -46,7 +46,8 @@ class Segment(QRadioButton):
     """One part of a :class:`Segmented`."""
 
     def __init__(self, option: Option, parent: QWidget) -> None:
-        super().__init__(option.text, parent)
+        super().__init__(parent)
+        set_words(self, option.text)
         self._whole = parent
         self.option = option
         self.with_icon = True

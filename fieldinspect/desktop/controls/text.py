@@ -105,9 +105,9 @@ class SectionTitle(QWidget):
         self._row.setSpacing(theme.GAP_S)
         self.title = Text(title, role, elide=True)
         self.aside = Text(aside, Role.SMALL, elide=True)
-        self.aside.setVisible(bool(aside))
         self._row.addWidget(self.title)
         self._row.addWidget(self.aside)
+        self.aside.setVisible(bool(aside))
         self._row.addStretch(1)
 
     def add(self, widget: QWidget) -> None:
