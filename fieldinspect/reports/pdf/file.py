@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -230,7 +230,7 @@ def _information(about: About) -> pdfdoc.PDFDictionary:
 
 def _metadata(about: About) -> Stream:
     """Metadata that gives the title and claims no conformance."""
-    language = escape(about.language, {'"': "&quot;"})
+    language = escape(about.language)
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
