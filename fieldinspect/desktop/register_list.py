@@ -89,9 +89,9 @@ class _Painting(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
         row: RegisterRow = index.data(Qt.ItemDataRole.UserRole)
-        place: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
-        direction = option.direction  # type: ignore[attr-defined]
+        place: QRect = option.rect
+        state = option.state
+        direction = option.direction
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             edge = look.colour("accent") if look.high_contrast else None
@@ -110,7 +110,7 @@ class _Painting(QStyledItemDelegate):
         painter.restore()
 
     def _by_keyboard(self, option: QStyleOptionViewItem) -> bool:
-        widget: QWidget | None = option.widget  # type: ignore[attr-defined]
+        widget: QWidget | None = option.widget
         return widget is not None and widget.hasFocus()
 
     def _mark(

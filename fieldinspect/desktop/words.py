@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from fieldinspect.desktop.theme import Tone
+from fieldinspect.desktop.translation import QT_TRANSLATE_NOOP
 from fieldinspect.domain.codes import (
     EntryBasis,
     FindingKind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from fieldinspect.casework.errors import CaseworkError
 from fieldinspect.casework.evidence import attach, attach_bytes, detach
 from fieldinspect.casework.findings import add_finding, update_finding
-from fieldinspect.casework.inspecting import open_visit
 from fieldinspect.casework.sheets import Sheet
 from fieldinspect.casework.visits import Visit
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.speaking import open_speaking, speak
 from fieldinspect.domain.people import Act, may
 from fieldinspect.store.errors import StoreError
 
@@ -32,7 +33,7 @@ class Desk(QObject):
     def __init__(self, session: Session, inspection_id: str) -> None:
         super().__init__()
         self._session = session
-        self.visit: Visit = open_visit(session.workspace, inspection_id)
+        self.visit: Visit = open_speaking(session, inspection_id)
         self.sheet: Sheet = self.visit.sheets[0]
 
     @property
@@ -44,6 +45,7 @@ class Desk(QObject):
         """Bring everything to what the record says now, as after a sync."""
         r = self.sheet.r
         self.visit.refresh()
+        speak(self._session, self.visit)
         self.sheet = self.visit.sheet(r)
         self.shown_anew.emit(None)
 
@@ -86,7 +88,7 @@ class Desk(QObject):
     def attach_files(self, ref: str, paths: Iterable[Path]) -> None:
         """Hang files on a question, one after the other; those that cannot be taken are said by name."""
         for path in paths:
-            self._written(lambda path=path: attach(self.visit, path, ref=ref, sheet=self.sheet.r), {ref})
+            self._written(partial(attach, self.visit, path, ref=ref, sheet=self.sheet.r), {ref})
 
     def keep_signature(self, ref: str, png: bytes) -> None:
         """Keep a signature that was drawn as the answer to a question."""

@@ -15,6 +15,7 @@ from fieldinspect.desktop.controls.cards import IconText, Surface
 from fieldinspect.desktop.controls.scrolling import ScrollColumn
 from fieldinspect.desktop.controls.text import Text
 from fieldinspect.desktop.fill.card import QuestionCard
+from fieldinspect.desktop.fill.fields.base import label_of
 from fieldinspect.desktop.fill.fields.choosing import is_note
 from fieldinspect.desktop.theme import Role, Tone
 
@@ -170,7 +171,7 @@ class SectionView(ScrollColumn):
             return self._add_button(question)
         if entry.kind == "note":
             return _Note(question)
-        return Text(question.node.label, Role.TITLE, wrap=True)
+        return Text(label_of(question.node), Role.TITLE, wrap=True)
 
     def _add_button(self, question: Question) -> QWidget:
         box = QWidget()

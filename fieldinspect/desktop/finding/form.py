@@ -158,10 +158,21 @@ class FindingForm(Surface):
         self.women.set_value(_number(finding.exposed.women) if finding else "")
         self.men.set_value(_number(finding.exposed.men) if finding else "")
         self.strip.set_items(items)
-        for field in (self.title, self.facts, self.severity, self.kind, self.place, self.women, self.men):
-            field.setEnabled(not fixed and (finding is not None or field in (self.title,)))
-        for field in (self.measure, self.due, self.reason):
-            field.setEnabled(not locked and finding is not None)
+        began = finding is not None
+        self.title.setEnabled(not fixed)
+        written: tuple[QWidget, ...] = (
+            self.facts,
+            self.severity,
+            self.kind,
+            self.place,
+            self.women,
+            self.men,
+        )
+        for field in written:
+            field.setEnabled(not fixed and began)
+        ordered: tuple[QWidget, ...] = (self.measure, self.due, self.reason)
+        for field in ordered:
+            field.setEnabled(not locked and began)
         self.strip.setEnabled(not locked and finding is not None)
 
     def settle(self) -> None:

@@ -70,10 +70,9 @@ class NoticePanel(Panel):
     def show_before_issue(self, *, possible: bool, why_not: str, kind: str) -> None:
         """Nothing is issued yet; ``why_not`` says what is missing where it is not possible."""
         self.chip.set(self.tr("Draft"))
-        for widget in (self._who, self._what, self.issue):
-            widget.show()
-        for widget in (self.print, self.serve, self.void):
-            widget.hide()
+        self._show_issuing(True)
+        for button in (self.print, self.serve, self.void):
+            button.hide()
         self.issue.setEnabled(possible)
         if possible:
             said = self.tr(
@@ -83,12 +82,16 @@ class NoticePanel(Panel):
         else:
             self.about.set(why_not, icon="info", tone=Tone.MUTED)
 
+    def _show_issuing(self, shown: bool) -> None:
+        self._who.setVisible(shown)
+        self._what.setVisible(shown)
+        self.issue.setVisible(shown)
+
     def show_notice(self, notice: Notice, served: str, *, locked: bool) -> None:
         """A notice stands; ``served`` says how it reached its addressee."""
         tone = Tone.OK if notice.status is NoticeStatus.SERVED else Tone.ACCENT
         self.chip.set(words.say(notice.status), tone=tone)
-        for widget in (self._who, self._what, self.issue):
-            widget.hide()
+        self._show_issuing(False)
         waits = notice.status is NoticeStatus.ISSUED
         self.print.setVisible(notice.status in (NoticeStatus.ISSUED, NoticeStatus.SERVED))
         self.serve.setVisible(waits)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from fieldinspect.casework.errors import CaseworkError
 from fieldinspect.casework.evidence import attach, detach
 from fieldinspect.casework.findings import add_finding, notices_on, update_finding, withdraw_finding
-from fieldinspect.casework.inspecting import open_visit
 from fieldinspect.casework.serving import propose_due
 from fieldinspect.casework.visits import Visit
 from fieldinspect.desktop import words
@@ -28,6 +27,7 @@ from fieldinspect.desktop.finding.notice_panel import NoticePanel
 from fieldinspect.desktop.page import KeyHelp, Page
 from fieldinspect.desktop.pictures import Pictures
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.speaking import open_speaking, speak
 from fieldinspect.desktop.theme import Role
 from fieldinspect.domain.acts import Attachment
 from fieldinspect.domain.codes import FindingStatus
@@ -99,7 +99,7 @@ class FindingPage(Page):
     def opened(self, subject: str) -> None:
         """Show a finding, or an empty one to be begun with its title."""
         self._visit_id, _, self._id = subject.partition("/")
-        self.visit = open_visit(self.session.workspace, self._visit_id)
+        self.visit = open_speaking(self.session, self._visit_id)
         if self.form is None:
             self.form = FindingForm(
                 self.session.workspace.jurisdiction, self.visit.day, self.session.preferences.language
@@ -117,6 +117,7 @@ class FindingPage(Page):
         """Read the record again."""
         if self.visit is not None:
             self.visit.refresh()
+            speak(self.session, self.visit)
             self._show()
 
     def leaving(self) -> None:
@@ -179,8 +180,8 @@ class FindingPage(Page):
         if sheet is None or ref is None:
             return self.tr("from free observation")
         node = sheet.session.state(ref)
-        labels = {c.value: c.label for c in node.choices}
-        answer = labels.get(node.value, node.value)
+        labels = {c.value: c.label for c in node.choices or ()}
+        answer = labels.get(node.value or "", node.value or "")
         return self.tr("from question {0}, answer “{1}”").format(sheet.numbers().get(ref, ""), answer)
 
     def _rule(self, finding: Finding | None) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldinspect.casework.errors import CaseworkError
-from fieldinspect.casework.inspecting import open_visit
 from fieldinspect.desktop import theme, words
 from fieldinspect.desktop.controls import (
     Chip,
@@ -25,6 +24,7 @@ from fieldinspect.desktop.controls import (
 )
 from fieldinspect.desktop.inspections.visit_words import line_of, mark_of
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.speaking import open_speaking
 from fieldinspect.desktop.theme import Role, Tone
 from fieldinspect.domain.codes import NoticeStatus, Side, VisitStatus
 from fieldinspect.domain.findings import Finding
@@ -151,7 +151,7 @@ class VisitDetail(ScrollColumn):
     def _say_next(self) -> None:
         """Name the next open question; the form is opened for it, so it waits until a person stays on a row."""
         try:
-            sheet = open_visit(self._session.workspace, self._id).sheets[0]
+            sheet = open_speaking(self._session, self._id).sheets[0]
         except (CaseworkError, IndexError):
             return
         ref = sheet.next_open()

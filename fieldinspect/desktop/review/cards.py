@@ -9,14 +9,19 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from fieldinspect.casework.sheets import Question
+from fieldinspect.desktop import words
 from fieldinspect.desktop.controls import IconButton, MultilineInput, ScrollColumn, SectionTitle, Text
 from fieldinspect.desktop.fill.card import QuestionCard
 from fieldinspect.desktop.fill.fields.choosing import is_note
 from fieldinspect.desktop.fill.section_view import FIRST, SLICE
+from fieldinspect.desktop.finding.tile import FindingTile
 from fieldinspect.desktop.theme import Role
+from fieldinspect.domain.findings import Finding
 
 Head = tuple[str, str]
 """A section's number and title."""
+Entry = Question | Finding | Head
+"""What stands in the column; findings are those that no question opened."""
 
 
 class ReviewCard(QuestionCard):
@@ -60,11 +65,12 @@ class ReviewCards(ScrollColumn):
 
     remarked = Signal(str, str)
     card_made = Signal(object)
+    finding_picked = Signal(str)
 
     def __init__(self, law_of: Callable[[Question], str]) -> None:
         super().__init__(margins=(22, 14, 22, 24))
         self._law_of = law_of
-        self._waiting: list[Question | Head] = []
+        self._waiting: list[Entry] = []
         self._made: list[QWidget] = []
         self._remarks: dict[str, str] = {}
         self._title = SectionTitle("", role=Role.HEADING)
@@ -74,9 +80,7 @@ class ReviewCards(ScrollColumn):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._build_slice)
 
-    def show_entries(
-        self, title: str, aside: str, entries: Sequence[Question | Head], remarks: dict[str, str]
-    ) -> None:
+    def show_entries(self, title: str, aside: str, entries: Sequence[Entry], remarks: dict[str, str]) -> None:
         """Show section heads and questions in order."""
         for widget in self._made:
             self.column.removeWidget(widget)
@@ -107,9 +111,13 @@ class ReviewCards(ScrollColumn):
         if not self._waiting:
             self._timer.stop()
 
-    def _make(self, entry: Question | Head) -> QWidget | None:
+    def _make(self, entry: Entry) -> QWidget | None:
         if isinstance(entry, tuple):
-            return Text("  ".join(entry), Role.TITLE, wrap=True)
+            return Text("  ".join(part for part in entry if part), Role.TITLE, wrap=True)
+        if isinstance(entry, Finding):
+            tile = FindingTile(entry, words.say(entry.measure).lower() if entry.measure else "")
+            tile.picked.connect(self.finding_picked)
+            return tile
         if entry.node.kind != "question" or is_note(entry.node):
             return None
         card = ReviewCard(entry, self._law_of(entry), self._remarks.get(entry.node.ref, ""))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldinspect.casework.errors import CaseworkError
-from fieldinspect.casework.inspecting import open_visit
 from fieldinspect.casework.overview import today
 from fieldinspect.casework.reviewing import approve, give_back
 from fieldinspect.casework.sheets import Question
@@ -18,10 +17,11 @@ from fieldinspect.desktop.controls import EmptyState, Panel, Panes, RowEntry, Ro
 from fieldinspect.desktop.finding.law_words import citations
 from fieldinspect.desktop.page import Page
 from fieldinspect.desktop.pictures import Pictures
-from fieldinspect.desktop.review.cards import Head, ReviewCard, ReviewCards
+from fieldinspect.desktop.review.cards import Entry, ReviewCard, ReviewCards
 from fieldinspect.desktop.review.decision import DecisionPanel
 from fieldinspect.desktop.review.filters import Filters, Show
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.speaking import open_speaking
 from fieldinspect.desktop.theme import Role
 from fieldinspect.store.errors import StoreError
 
@@ -49,6 +49,7 @@ class ReviewPage(Page):
         self.cards = ReviewCards(self._law_of)
         self.cards.remarked.connect(self._on_remark)
         self.cards.card_made.connect(self._on_card_made)
+        self.cards.finding_picked.connect(self._on_finding)
         self._pictures.ready.connect(self._on_picture)
         self.decision = DecisionPanel()
         self.decision.returned.connect(self._on_return)
@@ -110,7 +111,7 @@ class ReviewPage(Page):
     def _show_visit(self, id: str) -> None:
         self._id = id
         try:
-            self.visit = open_visit(self.session.workspace, id)
+            self.visit = open_speaking(self.session, id)
         except CaseworkError as error:
             self.session.fail(error)
             return
@@ -132,7 +133,7 @@ class ReviewPage(Page):
     def _show_cards(self) -> None:
         assert self.visit is not None
         show = self.filters.current()
-        entries: list[Question | Head] = []
+        entries: list[Entry] = []
         counted = dict.fromkeys(Show, 0)
         asked = 0
         for sheet in self.visit.sheets:
@@ -144,8 +145,12 @@ class ReviewPage(Page):
                 shown = [q for q in questions if show.wants(q)]
                 if shown:
                     entries += [(section.number, section.title), *shown]
+        free = [f for f in self.visit.inspection.findings if f.live and not f.path]
+        counted[Show.FINDINGS] += len(free)
+        if show in (Show.FINDINGS, Show.EVERYTHING) and free:
+            entries += [("", self.tr("From free observation")), *free]
         self.filters.show_counts(counted)
-        count = sum(not isinstance(e, tuple) for e in entries)
+        count = sum(isinstance(e, Question) for e in entries)
         aside = self.tr("{0} of {1} questions").format(count, asked)
         self.cards.show_entries(self.filters.rows[show].text(), aside, entries, self._given())
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldinspect.casework.conferences import record_conference
 from fieldinspect.casework.errors import CaseworkError, Problem
 from fieldinspect.casework.finishing import finish, problems, reopen
-from fieldinspect.casework.inspecting import open_visit
 from fieldinspect.casework.serving import record_delivery
 from fieldinspect.casework.signing import sign, state_of
 from fieldinspect.casework.visits import Visit
@@ -27,6 +26,7 @@ from fieldinspect.desktop.review_sign.paper_desk import PaperDesk
 from fieldinspect.desktop.review_sign.paper_panel import PaperPanel
 from fieldinspect.desktop.review_sign.signing_card import SigningCard, usual_name
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.speaking import open_speaking, speak
 from fieldinspect.domain.acts import Attendee
 from fieldinspect.domain.codes import Audience, Side
 from fieldinspect.domain.people import Act, may
@@ -84,13 +84,14 @@ class ReviewSignPage(Page):
     def opened(self, subject: str) -> None:
         """Read the visit and look for what is open."""
         self._id = subject
-        self.visit = open_visit(self.session.workspace, subject)
+        self.visit = open_speaking(self.session, subject)
         self._show()
 
     def refresh(self) -> None:
         """Read the visit again."""
         if self.visit is not None:
             self.visit.refresh()
+            speak(self.session, self.visit)
             self._show()
 
     def leaving(self) -> None:

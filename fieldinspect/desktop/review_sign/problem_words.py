@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from fieldinspect.casework.errors import Problem
 from fieldinspect.casework.visits import Visit
+from fieldinspect.desktop.translation import QT_TRANSLATE_NOOP
 
 _WORDS = {
     "no_opening_conference": QT_TRANSLATE_NOOP(

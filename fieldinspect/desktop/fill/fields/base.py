@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from forms import Node
+from forms import Choice, Node
 
 
 def text_of(node: Node) -> str:
     """The value of a node as a submission writes it; blank when there is none."""
     return "" if node.value is None else str(node.value)
+
+
+def label_of(node: Node) -> str:
+    """The question in words; its bare name where the form gives no label."""
+    return node.label or node.name
+
+
+def choices_of(node: Node) -> Sequence[Choice]:
+    """The choices of a node, none for other kinds."""
+    return node.choices if node.choices is not None else ()
 
 
 class AnswerField(QWidget):

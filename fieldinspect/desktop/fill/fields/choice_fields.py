@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from fieldinspect.desktop.controls.choices import CheckList, ChoiceBox
 from fieldinspect.desktop.controls.segmented import Option, Segmented
-from fieldinspect.desktop.fill.fields.base import AnswerField, text_of
+from fieldinspect.desktop.fill.fields.base import AnswerField, choices_of, label_of, text_of
 from fieldinspect.desktop.theme import Tone
 from forms import Node
 
@@ -29,23 +29,23 @@ def fits_side_by_side(node: Node) -> bool:
     words = node.appearance.split()
     if any(w in words for w in ("minimal", "search", "autocomplete")):
         return False
-    choices = list(node.choices[: FEW + 1])
+    choices = list(choices_of(node)[: FEW + 1])
     return 0 < len(choices) <= FEW and all(len(c.label) <= _SHORT for c in choices)
 
 
 def is_standard(node: Node) -> bool:
     """Whether it is the standard question: compliant, not compliant, not applicable, not verified."""
-    return {c.value for c in node.choices[: FEW + 1]} == set(_STANDARD)
+    return {c.value for c in choices_of(node)[: FEW + 1]} == set(_STANDARD)
 
 
 def options_of(node: Node) -> list[Option]:
     """The choices of a node as the controls take them, standard answers with icon, tone and key."""
     if is_standard(node):
-        return [_option(c.value, c.label, *_STANDARD[c.value]) for c in node.choices]
-    if len(node.choices) <= FEW:
-        marks = {c.value: _YES_NO.get(c.value, (None, Tone.ACCENT, "")) for c in node.choices}
-        return [_option(c.value, c.label, *marks[c.value]) for c in node.choices]
-    return [Option(c.value, c.label) for c in node.choices]
+        return [_option(c.value, c.label, *_STANDARD[c.value]) for c in choices_of(node)]
+    if len(choices_of(node)) <= FEW:
+        marks = {c.value: _YES_NO.get(c.value, (None, Tone.ACCENT, "")) for c in choices_of(node)}
+        return [_option(c.value, c.label, *marks[c.value]) for c in choices_of(node)]
+    return [Option(c.value, c.label) for c in choices_of(node)]
 
 
 def _option(value: str, label: str, icon: str | None, tone: Tone, key: str) -> Option:
@@ -58,9 +58,9 @@ class SegmentedField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self._keys = tuple((c.value, c.label) for c in node.choices)
+        self._keys = tuple((c.value, c.label) for c in choices_of(node))
         options = options_of(node)
-        self.segments = Segmented(options, node.label, value=text_of(node) or None)
+        self.segments = Segmented(options, label_of(node), value=text_of(node) or None)
         for segment, (_, label) in zip(self.segments.segments(), self._keys, strict=True):
             segment.setAccessibleName(label)
             if segment.text() != label:
@@ -97,7 +97,7 @@ class BoxField(AnswerField):
     def __init__(self, node: Node) -> None:
         super().__init__()
         self._shown = _keys_of(node)
-        self.box = ChoiceBox(options_of(node), node.label, value=text_of(node) or None)
+        self.box = ChoiceBox(options_of(node), label_of(node), value=text_of(node) or None)
         self.box.chosen.connect(self.answered)
         self.hold(self.box)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -127,7 +127,7 @@ class TicksField(AnswerField):
         super().__init__()
         self._order = text_of(node).split()
         self._shown = _keys_of(node)
-        self.ticks = CheckList(options_of(node), node.label, values=self._order)
+        self.ticks = CheckList(options_of(node), label_of(node), values=self._order)
         self.ticks.chosen.connect(self._on_chosen)
         self.hold(self.ticks)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -156,4 +156,4 @@ class TicksField(AnswerField):
 
 
 def _keys_of(node: Node) -> tuple[tuple[str, str], ...]:
-    return tuple((c.value, c.label) for c in node.choices)
+    return tuple((c.value, c.label) for c in choices_of(node))

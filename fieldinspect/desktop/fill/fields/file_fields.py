@@ -12,7 +12,7 @@ from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.buttons import QuietButton, SecondaryButton
 from fieldinspect.desktop.controls.evidence import EvidenceItem, EvidenceStrip
 from fieldinspect.desktop.controls.signature import FIELD_WIDTH, SignaturePad, Stroke
-from fieldinspect.desktop.fill.fields.base import AnswerField
+from fieldinspect.desktop.fill.fields.base import AnswerField, label_of
 from forms import Node
 
 _SIGNATURE_SCALE = 3
@@ -29,7 +29,7 @@ class FilesField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self.strip = EvidenceStrip(node.label)
+        self.strip = EvidenceStrip(label_of(node))
         self.strip.add_requested.connect(self.add_requested)
         self.strip.opened.connect(self.opened)
         self.strip.removal_requested.connect(self.removal_requested)
@@ -55,12 +55,12 @@ class SignatureField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self.pad = SignaturePad(node.label)
+        self.pad = SignaturePad(label_of(node))
         self._keep = SecondaryButton(
-            self.tr("Keep signature"), icon="check", name=self.tr("Keep {0}").format(node.label)
+            self.tr("Keep signature"), icon="check", name=self.tr("Keep {0}").format(label_of(node))
         )
         self._clear = QuietButton(
-            self.tr("Clear"), icon="eraser", name=self.tr("Clear {0}").format(node.label)
+            self.tr("Clear"), icon="eraser", name=self.tr("Clear {0}").format(label_of(node))
         )
         self._keep.clicked.connect(self._on_keep)
         self._clear.clicked.connect(self.pad.clear)
@@ -109,7 +109,7 @@ def png_of(strokes: tuple[Stroke, ...]) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     buffer.close()
     return bytes(data.data())
 

@@ -11,7 +11,7 @@ from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.choices import Tick
 from fieldinspect.desktop.controls.inputs import NumberInput
 from fieldinspect.desktop.controls.text import Text
-from fieldinspect.desktop.fill.fields.base import AnswerField, text_of
+from fieldinspect.desktop.fill.fields.base import AnswerField, choices_of, label_of, text_of
 from fieldinspect.desktop.theme import Role, Tone
 from forms import Node
 
@@ -21,7 +21,7 @@ class AcknowledgeField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self.tick = Tick(self.tr("Done"), name=node.label)
+        self.tick = Tick(self.tr("Done"), name=label_of(node))
         self.tick.clicked.connect(self._on_clicked)
         self.hold(self.tick)
         self.show_node(node)
@@ -51,11 +51,11 @@ class RangeField(AnswerField):
         end = _number(node.parameters.get("end"), "10")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, max(1, int((end - self._start) / self._step)))
-        self.slider.setAccessibleName(node.label)
+        self.slider.setAccessibleName(label_of(node))
         self.slider.setMinimumHeight(theme.TARGET)
         self.slider.setMinimumWidth(theme.current().px(180))
         decimals = node.type == "decimal" or self._step != self._step.to_integral_value()
-        self.number = NumberInput(self.tr("{0}: number").format(node.label), decimals=decimals)
+        self.number = NumberInput(self.tr("{0}: number").format(label_of(node)), decimals=decimals)
         self.slider.sliderReleased.connect(self._on_slid)
         self.slider.valueChanged.connect(self._on_moved)
         self.number.settled.connect(self.answered)
@@ -106,7 +106,7 @@ class ReadOnlyField(AnswerField):
     def show_node(self, node: Node) -> None:
         """Show the value in words where it is a choice."""
         value = text_of(node)
-        labels = {c.value: c.label for c in node.choices} if node.choices else {}
+        labels = {c.value: c.label for c in choices_of(node)}
         self.words.setText(", ".join(labels.get(v, v) for v in value.split()) if labels else value)
         self.words.setVisible(bool(value))
 

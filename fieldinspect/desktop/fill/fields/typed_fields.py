@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.dates import DateInput, TimeInput
 from fieldinspect.desktop.controls.inputs import MultilineInput, NumberInput, TextInput
-from fieldinspect.desktop.fill.fields.base import AnswerField, text_of
+from fieldinspect.desktop.fill.fields.base import AnswerField, label_of, text_of
 from forms import Node
 
 
@@ -19,7 +19,7 @@ class LineField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self.input = TextInput(node.label, text_of(node))
+        self.input = TextInput(label_of(node), text_of(node))
         self.input.settled.connect(self.answered)
         self.hold(self.input)
 
@@ -41,7 +41,7 @@ class LinesField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self.input = MultilineInput(node.label, text_of(node), lines=2)
+        self.input = MultilineInput(label_of(node), text_of(node), lines=2)
         self.input.settled.connect(self.answered)
         self.hold(self.input)
 
@@ -64,7 +64,7 @@ class NumberField(AnswerField):
     def __init__(self, node: Node) -> None:
         super().__init__()
         decimals = node.type == "decimal"
-        self.input = NumberInput(node.label, text_of(node), decimals=decimals)
+        self.input = NumberInput(label_of(node), text_of(node), decimals=decimals)
         self.input.settled.connect(self.answered)
         self.hold(self.input)
 
@@ -86,7 +86,7 @@ class DateField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self.input = DateInput(node.label, text_of(node)[:10])
+        self.input = DateInput(label_of(node), text_of(node)[:10])
         self.input.settled.connect(self.answered)
         self.input.refused.connect(self.refused)
         self.hold(self.input)
@@ -109,7 +109,7 @@ class TimeField(AnswerField):
 
     def __init__(self, node: Node) -> None:
         super().__init__()
-        self.input = TimeInput(node.label, text_of(node)[:5])
+        self.input = TimeInput(label_of(node), text_of(node)[:5])
         self.input.settled.connect(self._on_settled)
         self.input.refused.connect(self.refused)
         self.hold(self.input)
@@ -136,8 +136,8 @@ class MomentField(AnswerField):
     def __init__(self, node: Node) -> None:
         super().__init__()
         value = text_of(node)
-        self.day = DateInput(node.label, value[:10])
-        self.time = TimeInput(self.tr("{0}: time").format(node.label), value[11:16])
+        self.day = DateInput(label_of(node), value[:10])
+        self.time = TimeInput(self.tr("{0}: time").format(label_of(node)), value[11:16])
         for part in (self.day, self.time):
             part.settled.connect(self._on_settled)
             part.refused.connect(self.refused)
@@ -170,7 +170,7 @@ class PositionField(AnswerField):
     def __init__(self, node: Node) -> None:
         super().__init__()
         self.input = TextInput(
-            node.label,
+            label_of(node),
             self._words(text_of(node)),
             placeholder=self.tr("latitude, longitude"),
             icon="map-pin",
