@@ -49,6 +49,7 @@ from fieldinspect.desktop.controls import (
 from fieldinspect.desktop.controls.dates import read_date, read_time
 from fieldinspect.desktop.controls.segmented import _shared
 from fieldinspect.desktop.theme import Tone
+from tests.desktop.clipping import clipped
 
 YNNA = [
     Option("compliant", "Yes", "check", Tone.OK, "Y"),
@@ -348,6 +349,16 @@ def test_the_outline_moves_by_arrows_and_keeps_its_rows(qtbot: QtBot) -> None:
     assert outline.rows() == rows, "rows stay, so the focus stays"
     assert outline.current() == "1"
     assert "3 findings" in rows[2].accessibleName()
+
+
+def test_long_titles_of_sections_are_never_cut(qtbot: QtBot) -> None:
+    title = "Tour of the workplace: safety and health"
+    outline = Outline([OutlineEntry("3", "3", title)], "Sections")
+    page = shown(qtbot, outline, width=220)
+    assert clipped(page) == []
+    outline.set_entries([OutlineEntry("3", "3", title, 2, 5, 12)])
+    QApplication.processEvents()
+    assert clipped(page) == []
 
 
 def test_rows_keep_choice_and_focus_when_the_list_changes(qtbot: QtBot) -> None:

@@ -48,6 +48,7 @@ class OutlineRow(QAbstractButton):
         found = self.tr("%n finding(s)", "", entry.findings) if entry.findings else ""
         self.setAccessibleName(", ".join(part for part in (self.text(), told, found) if part))
         self.setToolTip(", ".join(part for part in (self.text(), told, found) if part))
+        self.updateGeometry()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -61,7 +62,7 @@ class OutlineRow(QAbstractButton):
         words = QFontMetrics(look.font(Role.SMALL_STRONG)).boundingRect(
             room, Qt.TextFlag.TextWordWrap, self.entry.title
         )
-        return max(40, words.height() + look.px(20))
+        return max(40, words.height() + look.px(14))
 
     def sizeHint(self) -> QSize:
         """Forty pixels high."""
