@@ -115,9 +115,9 @@ class Log:
     def last_hlc(self) -> int:
         """The highest timestamp at the head of a replica, 0 when the log is empty; stamps grow in a chain."""
         rows = self._db.execute(
-            "SELECT e.hlc FROM replica r JOIN event e ON e.rid=r.rid AND e.seq=r.head_seq"
+            "SELECT (SELECT e.hlc FROM event e WHERE e.rid=r.rid AND e.seq=r.head_seq) FROM replica r"
         )
-        return max((int(row[0]) for row in rows.fetchall()), default=0)
+        return max((int(row[0] or 0) for row in rows.fetchall()), default=0)
 
     # -- writing -------------------------------------------------------------------------------------
     def append(self, drafts: Iterable[Draft], clock: HybridClock) -> list[Event]:

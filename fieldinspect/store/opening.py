@@ -158,8 +158,8 @@ def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], 
 def _clock(database: Database, clock_ms: Callable[[], int]) -> HybridClock:
     """A clock after everything that this laptop wrote, and after what others wrote unless theirs runs ahead."""
     row = database.execute(
-        "SELECT max(e.hlc) FROM identity i JOIN replica r ON r.uuid=i.replica "
-        "JOIN event e ON e.rid=r.rid AND e.seq=r.head_seq"
+        "SELECT max((SELECT e.hlc FROM event e WHERE e.rid=r.rid AND e.seq=r.head_seq)) "
+        "FROM identity i JOIN replica r ON r.uuid=i.replica"
     ).fetchone()
     clock = HybridClock(clock_ms, int(row[0] or 0))
     clock.observe(Log(database).last_hlc())

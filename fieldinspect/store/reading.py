@@ -30,7 +30,7 @@ _UNSENT_FILES: Final = "b.state='local' AND b.receipt IS NULL"
 _MISSING: Final = "b.state='wanted'"
 _COUNTED_ONCE: Final = f"""
 WITH own(rid, acked) AS (SELECT rid, acked_seq FROM replica WHERE mine=1),
-  unsent(sid, n) AS (SELECT e.sid, count(*) FROM event e JOIN own ON e.rid=own.rid AND e.seq>own.acked GROUP BY e.sid),
+  unsent(sid, n) AS (SELECT e.sid, count(*) FROM own CROSS JOIN event e ON e.rid=own.rid AND e.seq>own.acked GROUP BY e.sid),
   unsent_files(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) {_FILES} {_UNSENT_FILES} GROUP BY r.sid),
   missing(sid, n) AS (SELECT r.sid, count(DISTINCT b.sha256) {_FILES} {_MISSING} GROUP BY r.sid)
 """
@@ -40,7 +40,8 @@ _BY_TABLE: Final = (
 )
 _BY_VISIT: Final = (
     f"(SELECT count(DISTINCT b.sha256) {_FILES} r.sid=i.sid AND {_MISSING}), "
-    "(SELECT count(*) FROM event e JOIN replica o ON o.mine=1 AND e.rid=o.rid AND e.seq>o.acked_seq WHERE e.sid=i.sid)"
+    "(SELECT count(*) FROM event e WHERE e.sid=i.sid AND +e.rid=(SELECT rid FROM replica WHERE mine=1) "
+    "AND +e.seq>(SELECT acked_seq FROM replica WHERE mine=1))"
     f"+(SELECT count(DISTINCT b.sha256) {_FILES} r.sid=i.sid AND {_UNSENT_FILES})"
 )
 _FEW: Final = 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -222,3 +223,31 @@ def test_reduced_pictures_are_kept_encrypted(
     assert "abab" not in kept.name
     kept.write_bytes(kept.read_bytes()[:-1])
     assert pictures.get("ab" * 32, 320) is None
+
+
+def test_nothing_that_a_person_waits_for_reads_all_events(
+    laptop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.visit(VISIT, laptop.establishment(PLACE, "Meridian Garments"))
+    database, plans = laptop.store._db, []
+    asked = database.execute
+
+    def explained(sql: str, parameters: Any = (), /) -> Any:
+        if sql.lstrip().startswith(("SELECT", "WITH")):
+            plans.extend((row[3], sql) for row in asked(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall())
+        return asked(sql, parameters)
+
+    monkeypatch.setattr(database, "execute", explained)
+    laptop.set(VISIT, "4f1c09aa/data/q1", "no")
+    laptop.store.inspections()
+    laptop.store.inspections(text="merid", status="draft", limit=10)
+    laptop.store.inspection(VISIT.hex())
+    laptop.store.quarantine()
+    laptop.store.findings(inspection=VISIT.hex())
+    laptop.store.establishments(text="merid")
+    laptop.store.visit(VISIT)
+    laptop.store.log.last_hlc()
+    laptop.store.log.of_replica(laptop.store.identity.replica, 3, 10)
+    read_whole = {plan for plan, _ in plans if re.match(r"SCAN (e|event|h|head)\b", plan)}
+    assert read_whole - {"SCAN e USING INDEX event_aside"} == set()
+    assert len(plans) > 30
