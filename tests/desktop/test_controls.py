@@ -357,8 +357,7 @@ def test_long_titles_of_sections_are_never_cut(qtbot: QtBot) -> None:
     page = shown(qtbot, outline, width=220)
     assert clipped(page) == []
     outline.set_entries([OutlineEntry("3", "3", title, 2, 5, 12)])
-    QApplication.processEvents()
-    assert clipped(page) == []
+    qtbot.waitUntil(lambda: clipped(page) == [])
 
 
 def test_rows_keep_choice_and_focus_when_the_list_changes(qtbot: QtBot) -> None:

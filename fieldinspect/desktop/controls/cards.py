@@ -91,7 +91,7 @@ class CardHeader(QWidget):
 
     def __init__(self, number: str, title: str, hint: str = "", *, required: bool = False) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._heights: dict[int, tuple[int, int]] = {}

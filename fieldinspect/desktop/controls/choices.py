@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -88,6 +87,9 @@ class ChoiceBox(QComboBox):
         colours.setColor(colours.ColorRole.Base, Qt.GlobalColor.transparent)
         line.setPalette(colours)
         line.setFont(look.font(Role.BODY))
+        near, far = look.px(theme.GAP_S), look.px(theme.GAP_L)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        line.setTextMargins(far if rtl else near, 0, near if rtl else far, 0)
         line.setPlaceholderText(self._placeholder)
         line.setAccessibleName(self._name)
         line.editingFinished.connect(self._on_left)
@@ -186,16 +188,6 @@ class ChoiceBox(QComboBox):
             place = self.rect().adjusted(start, 0, -end, 0)
             draw_text(painter, place, text, self.font(), look.ink(tone), self.layoutDirection())
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the search line inside the frame."""
-        super().resizeEvent(event)
-        if self._line is not None:
-            look = theme.current()
-            near, far = look.px(10), look.px(36)
-            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            left, right = (far, near) if rtl else (near, far)
-            self._line.setGeometry(self.rect().adjusted(left, 3, -right, -3))
 
 
 class Tick(QCheckBox):

@@ -131,7 +131,7 @@ class Person(QWidget):
     def __init__(self, name: str, functions: Sequence[str]) -> None:
         super().__init__()
         self._name, self._functions, self._narrow = name, tuple(functions), False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(", ".join((name, *functions)))
