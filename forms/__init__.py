@@ -5,5 +5,19 @@ from forms.form import Form
 from forms.loading import load_form
 from forms.records import Choice, Node, Result, Violation
 from forms.session import Session
+from forms.styling import Span, Styled, styled
 
-__all__ = ["Choice", "Form", "FormError", "Node", "Result", "Session", "Unfinished", "Violation", "load_form"]
+__all__ = [
+    "Choice",
+    "Form",
+    "FormError",
+    "Node",
+    "Result",
+    "Session",
+    "Span",
+    "Styled",
+    "Unfinished",
+    "Violation",
+    "load_form",
+    "styled",
+]

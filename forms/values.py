@@ -347,20 +347,23 @@ def read_value(kind: str, text: str, zone: tzinfo | None) -> tuple[str, Value]:
 def stored(kind: str, value: Value, zone: tzinfo | None) -> tuple[str, Value]:
     """A computed value as a node of type `kind` keeps it: its text and its value for XPath.
 
+    A node of type string keeps the computed value itself: a number stays a number, a truth a truth (`1` or `0` as
+    text), a day a day.
+
     Raises:
         ValueError: the type cannot hold it.
     """
-    if value == "" and isinstance(value, str):
-        return "", ""
+    if isinstance(value, str):
+        return read_value(kind, value, zone)
     if isinstance(value, Decimal):
         return _stored_number(kind, value)
-    if isinstance(value, bool) and kind == "boolean":
+    if isinstance(value, bool):
         return ("1" if value else "0"), value
-    if isinstance(value, bool) and kind in ("int", "decimal", "long", "integer"):
-        return ("1" if value else "0"), to_number(value)
-    if isinstance(value, datetime) and kind in ("dateTime", "time", "date"):
-        return read_value(kind, moment_text(value) if kind != "time" else time_text(value.timetz()), zone)
-    return read_value(kind, to_text(value), zone)
+    if isinstance(value, datetime):
+        text = time_text(value.timetz()) if kind == "time" else moment_text(value)
+        return read_value(kind, text, zone) if kind in _READERS else (text, value)
+    text = value.isoformat() if isinstance(value, date) else time_text(value)
+    return read_value(kind, text, zone) if kind in _READERS else (text, value)
 
 
 def _stored_number(kind: str, value: Decimal) -> tuple[str, Value]:
@@ -375,7 +378,4 @@ def _stored_number(kind: str, value: Decimal) -> tuple[str, Value]:
     elif kind == "date" and value.is_finite():
         day = to_day(value, None)
         return day.isoformat(), day
-    elif kind not in ("decimal", "double", "float"):
-        text = number_text(value)
-        return text, text
     return number_text(value), value

@@ -102,11 +102,16 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where an expression stands: its context, the node it started from, and whether it is inside a predicate."""
+    """Where an expression stands.
+
+    ``here``: its context; ``origin``: the node it started from; ``predicate``: it is inside a predicate;
+    ``whole``: it is the argument of a function of sets, such as `max`.
+    """
 
     here: Place
     origin: int
     predicate: bool = False
+    whole: bool = False
 
 
 @dataclass(slots=True)

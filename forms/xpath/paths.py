@@ -100,7 +100,10 @@ def _nothing(place: Place) -> Code:
 
 
 def _absolute(c: Compiling, steps: tuple[Step, ...], scope: Scope) -> Code:
-    """Outside predicates an absolute path keeps to the own instances of the repeats that it shares."""
+    """An absolute path keeps to the own instances of the repeats that it shares with its context.
+
+    As the argument of a function of sets in a predicate it means the whole set: `rep[x = max(/data/rep/x)]`.
+    """
     nodes = c.form.nodes
     root = nodes[0]
     if not steps:
@@ -120,8 +123,8 @@ def _absolute(c: Compiling, steps: tuple[Step, ...], scope: Scope) -> Code:
     if not isinstance(scope.here, Main) or len(scope.here.definitions) != 1:
         return _from_definition(c, 0, 0, rest, scope, _from_root)
     line = nodes[scope.here.definitions[0]].ancestors
-    # in a predicate only what the whole path shares with its origin is the own instance, below it the whole set
-    limit = nodes[scope.here.join].depth if scope.predicate else len(line) - 1
+    # what is summed or counted in a predicate is the whole set, but for what the path shares with its origin
+    limit = nodes[scope.here.join].depth if scope.predicate and scope.whole else len(line) - 1
     shared = _shared_steps(c, line, rest, limit)
     return _from_definition(c, line[shared], len(line) - 1 - shared, rest[shared:], scope, _from_node)
 
@@ -149,7 +152,8 @@ def _from_definition(
     origin: Callable[[Frame], Any],
 ) -> Code:
     """The rest of an absolute path, from an ancestor that is so many steps up."""
-    here = Main((definition,), definition)
+    join = scope.here.join if isinstance(scope.here, Main) else 0
+    here = Main((definition,), shallower(c, definition, join))
     straight = _straight(c, c.form.nodes[definition], steps, scope, here)
     if straight is None:
         get = _getter(ups, (), origin)
@@ -157,7 +161,9 @@ def _from_definition(
     further, downs = straight
     line = c.form.nodes[definition].ancestors
     top = c.form.nodes[line[len(line) - 1 - further]]
-    return _direct(c, top, ups + further, downs, scope, Main((top.index,), top.index), origin)
+    return _direct(
+        c, top, ups + further, downs, scope, Main((top.index,), shallower(c, top.index, join)), origin
+    )
 
 
 def _onward(

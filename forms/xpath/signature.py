@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from forms.errors import FormError
 from forms.values import Value
 from forms.xpath.frame import Code, Compiling, Frame, Item, Scope, item_value
-from forms.xpath.syntax import Tree
+from forms.xpath.syntax import Path, Tree
 
 Builder = Callable[[Compiling, tuple[Tree, ...], Scope], Code]
 MANY = 999
@@ -57,13 +57,18 @@ def listed(function: Callable[[Frame, list[Value]], Value], least: int, most: in
     """A function of a list of values: node-sets among the arguments are spread out."""
 
     def build(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
-        codes = [c.code(argument, scope) for argument in arguments]
+        codes = [c.code(argument, whole(argument, scope)) for argument in arguments]
         if len(codes) == 1 and codes[0].nodes is not None:
             nodes = codes[0].nodes
             return Code(lambda frame: function(frame, [item_value(item) for item in nodes(frame)]))
         return Code(lambda frame: function(frame, spread(codes, frame)))
 
     return Function(least, most, build)
+
+
+def whole(argument: Tree, scope: Scope) -> Scope:
+    """The scope of an argument that stands for all its nodes, if it is a path."""
+    return replace(scope, whole=True) if isinstance(argument, Path) else scope
 
 
 def spread(codes: Sequence[Code], frame: Frame) -> list[Value]:
@@ -92,7 +97,7 @@ def on_nodes(name: str, function: Callable[[Frame, Sequence[Any]], Value]) -> Fu
     """A function of one node-set."""
 
     def build(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
-        nodes = nodes_of(c.code(arguments[0], scope), name)
+        nodes = nodes_of(c.code(arguments[0], whole(arguments[0], scope)), name)
         return Code(lambda frame: function(frame, nodes(frame)))
 
     return Function(1, 1, build)

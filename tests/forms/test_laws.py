@@ -91,11 +91,25 @@ def test_a_canonical_text_stays_as_it_is(kind: str, text: str) -> None:
 
 PATHS = ["/data/x", "/data/y", "/data/g/z", "/data/r/p", "/data/r/q", "/data/c", "/data/r/s"]
 TERMS = [
-    "/data/x", "/data/y", "/data/g/z", "sum(/data/r/p)", "count(/data/r)", "count(/data/r[p > 2])", "max(/data/r/q)",
+    "/data/x", "/data/y", "/data/g/z", "sum(/data/r/p)", "count(/data/r)", "count(/data/r[p &gt; 2])", "max(/data/r/q)",
     "/data/r[position() = /data/x]/p", "count(/data/t)", "join('-', /data/r/p)", "string-length(/data/y)", "1", "'b'",
-    "sum(/data/t/u)", "indexed-repeat(/data/r/p, /data/r, 1)",
+    "sum(/data/t/u)",
+    "count(/data/r[/data/r/p = 4])",
+    "join(',', /data/r[p = max(/data/r/p)]/q)", "indexed-repeat(/data/r/p, /data/r, 1)",
 ]  # fmt: skip
-LOCAL = ["../p", "../q", "position(..)", "/data/r/p", "../../x", "sum(../../r/p)", "count(../../r)"]
+LOCAL = [
+    "count(/data/r[/data/r/p &gt; 1])",
+    "sum(/data/r[position() &lt; position(current()/..)]/p)",
+    "count(/data/r[p = max(/data/r/p)])",
+    "sum(/data/t[/data/t/u = current()/../p]/u)",
+    "../p",
+    "../q",
+    "position(..)",
+    "/data/r/p",
+    "../../x",
+    "sum(../../r/p)",
+    "count(../../r)",
+]
 
 
 @st.composite
