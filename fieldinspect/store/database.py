@@ -17,6 +17,7 @@ from fieldinspect.store.errors import (
     NewerWorkspace,
     NotEncrypted,
     StorageFailed,
+    UnsafeFolder,
     WorkspaceInUse,
 )
 from fieldinspect.store.reserve import Reserve
@@ -24,7 +25,7 @@ from fieldinspect.store.reserve import Reserve
 T = TypeVar("T")
 
 FILE: Final = "fieldinspect.db"
-_CORRUPT, _FULL, _NOTADB, _IOERR, _BUSY, _LOCKED, _READONLY = 11, 13, 26, 10, 5, 6, 8
+_CORRUPT, _FULL, _NOTADB, _IOERR, _BUSY, _LOCKED, _READONLY, _CANTOPEN = 11, 13, 26, 10, 5, 6, 8, 14
 _WAL_FIXED: Final = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 _PRAGMAS: Final = (
     "journal_mode=WAL",
@@ -68,10 +69,14 @@ class Database:
             )
         self.path = path
         self.failed = False
+        self._read_only = read_only
         self._reserve = reserve
         self._lock = threading.RLock()
         self._depth = 0
-        self._connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        try:
+            self._connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        except dbapi2.DatabaseError as error:
+            raise cannot_be_written(path.parent) from error
         try:
             self._prepare(key, read_only)
         except BaseException:
@@ -194,6 +199,8 @@ class Database:
         if code == _IOERR:
             self.failed = True
             raise _storage_failed() from error
+        if code in (_READONLY, _CANTOPEN) and not self._read_only:
+            raise cannot_be_written(self.path.parent) from error
         _raise_in_words(code, error)
 
 
@@ -246,6 +253,14 @@ def _in_words(code: int) -> Exception | None:
     if code == _IOERR:
         return _storage_failed()
     return None
+
+
+def cannot_be_written(folder: Path) -> UnsafeFolder:
+    """The words for a folder in which nothing can be saved."""
+    return UnsafeFolder(
+        f"{folder} cannot be written to; nothing was changed, so please choose another folder or ask who keeps "
+        "this computer."
+    )
 
 
 def damaged() -> DamagedWorkspace:

@@ -9,7 +9,7 @@ StoreError
 ├── NewerWorkspace     written by a newer program: update, or open it to read only
 ├── DiskFull           no room to save: free some space, nothing saved before is lost
 ├── StorageFailed      the disk did not confirm a save: close and open again, the last step may be missing
-├── UnsafeFolder       the folder is on a network or cloud drive: choose one on this computer
+├── UnsafeFolder       the folder is on a network or cloud drive, or closed to writing: choose another
 └── NotEncrypted       the encrypted database engine is missing: install the program again
 """
 
@@ -57,7 +57,7 @@ class StorageFailed(StoreError):
 
 
 class UnsafeFolder(StoreError):
-    """The folder is on a network drive or kept in step by a cloud service, where databases break."""
+    """The folder is on a network drive or kept in step by a cloud service, where databases break, or closed to writing."""
 
 
 class NotEncrypted(StoreError):

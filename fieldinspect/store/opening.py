@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from fieldinspect.store.anew import adopt
 from fieldinspect.store.database import FILE as DATABASE
-from fieldinspect.store.database import Database, damaged
+from fieldinspect.store.database import Database, cannot_be_written, damaged
 from fieldinspect.store.errors import (
     DamagedWorkspace,
+    DiskFull,
     NotAWorkspace,
     StoreError,
-    UnsafeFolder,
     WorkspaceExists,
 )
 from fieldinspect.store.folders import FolderLock, check_folder, sync_folder
@@ -80,23 +81,19 @@ def create_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int],
         raise WorkspaceExists(
             f"There is a workspace in {folder} already; nothing was changed, so please open it or choose another folder."
         )
-    try:
+    with _disk_in_words(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FolderLock(folder)
-    except (PermissionError, NotADirectoryError, FileExistsError) as error:
-        raise UnsafeFolder(
-            f"{folder} cannot be written to; nothing was changed, so please choose another folder."
-        ) from error
-    try:
-        key = new_data_key()
-        _write_first_database(folder, key, new_identity(replica or secrets.token_bytes(16)), clock_ms())
-        write_keys(folder, key, passphrase, kdf)
-        os.replace(folder / UNFINISHED, folder / DATABASE)
-        sync_folder(folder)
-        return _start(folder, key, lock, clock_ms, read_only=False, schema=CURRENT)
-    except BaseException:
-        lock.release()
-        raise
+        try:
+            key = new_data_key()
+            _write_first_database(folder, key, new_identity(replica or secrets.token_bytes(16)), clock_ms())
+            write_keys(folder, key, passphrase, kdf)
+            os.replace(folder / UNFINISHED, folder / DATABASE)
+            sync_folder(folder)
+            return _start(folder, key, lock, clock_ms, read_only=False, schema=CURRENT)
+        except BaseException:
+            lock.release()
+            raise
 
 
 def open_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int], read_only: bool,
@@ -116,17 +113,31 @@ def open_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int], r
         raise NotAWorkspace(
             f"There is no workspace in {folder}; nothing was changed, so please choose another folder or create one."
         )
-    lock = FolderLock(folder)
+    with _disk_in_words(folder):
+        lock = FolderLock(folder)
+        try:
+            key = read_keys(folder, passphrase)
+            if not (folder / DATABASE).exists():
+                if not (folder / UNFINISHED).exists():
+                    raise damaged()
+                os.replace(folder / UNFINISHED, folder / DATABASE)
+            return _start(folder, key, lock, clock_ms, read_only, schema)
+        except BaseException:
+            lock.release()
+            raise
+
+
+@contextlib.contextmanager
+def _disk_in_words(folder: Path) -> Iterator[None]:
+    """What the system says of files and folders, in the store's words."""
     try:
-        key = read_keys(folder, passphrase)
-        if not (folder / DATABASE).exists():
-            if not (folder / UNFINISHED).exists():
-                raise damaged()
-            os.replace(folder / UNFINISHED, folder / DATABASE)
-        return _start(folder, key, lock, clock_ms, read_only, schema)
-    except BaseException:
-        lock.release()
-        raise
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(
+                f"The disk is full and {folder} cannot be opened; what was saved is kept, so please free some space."
+            ) from error
+        raise cannot_be_written(folder) from error
 
 
 def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], int], read_only: bool,
@@ -134,6 +145,7 @@ def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], 
     if (folder / DATABASE).stat().st_size == 0:  # SQLite would take an empty file for a new database
         raise damaged()
     reserve = Reserve(folder)
+    reserve.release_if_scarce()
     opened = Opened(folder, key, lock, reserve, HybridClock(clock_ms), clock_ms, read_only)
     database = opened.connect()
     try:

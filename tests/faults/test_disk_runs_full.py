@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from fieldinspect.domain import event_kinds as kinds
 from fieldinspect.store import Kdf, Store
-from fieldinspect.store.errors import DiskFull
+from fieldinspect.store.errors import DiskFull, UnsafeFolder
 from sync.events import Draft, author_id
 
 MIB = 1024 * 1024
@@ -108,6 +109,32 @@ def test_a_step_of_several_writes_is_kept_whole_or_not_at_all(store: Store, smal
     big_step()
     assert len(store.facts(VISIT)) == 100
     assert store.next_number("IMP", 2026).endswith("-0002")
+
+
+def test_a_workspace_on_a_full_disk_opens_and_says_what_it_cannot_do(store: Store, small_disk: Path) -> None:
+    store.record([answer(1, 2000)])
+    store.close()
+    junk = fill(small_disk, 0)
+    again = Store.open(small_disk / "w", "x", clock_ms=lambda: 1_790_000_000_000)
+    assert (len(again.facts(VISIT)), again.low_disk) == (1, True)
+    save_until_full(again)
+    again.close()
+    fill(small_disk, 0)
+    with contextlib.suppress(DiskFull):  # it may need no byte more, or say so in words
+        Store.open(small_disk / "w", "x", clock_ms=lambda: 1_790_000_000_000).close()
+    with pytest.raises(DiskFull, match="free some space"):
+        Store.create(small_disk / "v", "x", clock_ms=lambda: 1_790_000_000_000, kdf=Kdf(8, 1, 1))
+    junk.unlink()
+    Store.open(small_disk / "w", "x", clock_ms=lambda: 1_790_000_000_000).close()
+
+
+def test_a_disk_that_takes_nothing_has_words(store: Store, small_disk: Path) -> None:
+    store.record([answer(1, 2000)])
+    store.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for attempt in (Store.open, Store.create):
+        with pytest.raises(UnsafeFolder, match="cannot be written to"):
+            attempt(small_disk / ("w" if attempt is Store.open else "v"), "x", clock_ms=lambda: 0)
 
 
 def test_control_without_a_reserve_the_first_answer_fails(store: Store, small_disk: Path) -> None:
