@@ -2,6 +2,110 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>ImportQuestion</source>
+        <comment>Import a register</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>ImportQuestion</source>
+        <comment>%n row(s) are new.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ImportQuestion</source>
+        <comment>%n are known by their number.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ImportQuestion</source>
+        <comment>%n have to be looked at and are not added.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ImportQuestion</source>
+        <comment>%n cannot be taken.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ImportQuestion</source>
+        <comment>Add %n establishment(s)</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ConferenceQuestion</source>
+        <comment>Opening talk</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ConferenceQuestion</source>
+        <comment>Both sides hear what this visit is about, and may go round with you.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ConferenceQuestion</source>
+        <comment>Closing talk</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ConferenceQuestion</source>
+        <comment>Both sides hear the same findings, and may answer.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ConferenceQuestion</source>
+        <comment>Record</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SyncItems</source>
+        <comment>Received by the office</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SyncItems</source>
+        <comment>Set aside by the office: {0}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>SyncItems</source>
+        <comment>%n item(s) to send</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>SyncItems</source>
+        <comment>%n file(s) still to come</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SyncItems</source>
+        <comment>Waits for the first sending</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AcknowledgeField</name>
     <message>
         <source>Done</source>
@@ -16,10 +120,93 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n à trancher</numerusform>
+            <numerusform>%n à trancher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All settled</source>
+        <translation>Tout est réglé</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n de plus</numerusform>
+            <numerusform>et %n de plus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChoiceBox</name>
     <message>
         <source>Choose</source>
         <translation>Choisir</translation>
+    </message>
+</context>
+<context>
+    <name>ConferenceQuestion</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Ajouter une personne</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Ce qui a été dit</translation>
+    </message>
+    <message>
+        <source>Card, purpose, independence, documents, rights, what can follow</source>
+        <translation>Carte, objet, indépendance, documents, droits, suites possibles</translation>
+    </message>
+    <message>
+        <source>The findings and measures, and what both sides answered</source>
+        <translation>Les constats et mesures, et ce que les deux parties ont répondu</translation>
+    </message>
+    <message>
+        <source>Or: why there was no talk</source>
+        <translation>Ou&#xa0;: pourquoi il n’y a pas eu d’entretien</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesCard</name>
+    <message>
+        <source>Copies</source>
+        <translation>Exemplaires</translation>
+    </message>
+    <message>
+        <source>each side gets its own</source>
+        <translation>chaque partie reçoit le sien</translation>
+    </message>
+    <message>
+        <source>nothing recorded yet</source>
+        <translation>rien de noté encore</translation>
+    </message>
+    <message>
+        <source>Record delivery: {0}</source>
+        <translation>Noter la remise&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Record delivery…</source>
+        <translation>Noter la remise…</translation>
+    </message>
+    <message>
+        <source>Something has to be changed? A new version is made.</source>
+        <translation>Quelque chose à changer&#xa0;? Une nouvelle version est faite.</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>Rouvrir…</translation>
+    </message>
+    <message>
+        <source>Reopen the visit</source>
+        <translation>Rouvrir la visite</translation>
     </message>
 </context>
 <context>
@@ -31,6 +218,89 @@
     <message>
         <source>This is not a date. Write day, month and year, for example 2.4.2026.</source>
         <translation>Ce n’est pas une date. Écrivez le jour, le mois et l’année, par exemple 2.4.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Remark on the whole visit</source>
+        <translation>Remarque sur toute la visite</translation>
+    </message>
+    <message>
+        <source>A remark on the whole visit</source>
+        <translation>Une remarque sur toute la visite</translation>
+    </message>
+    <message>
+        <source>Return with remarks</source>
+        <translation>Renvoyer avec remarques</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Served notices stand</source>
+        <translation>Les actes remis demeurent</translation>
+    </message>
+    <message>
+        <source>They are law since they were handed over. They can only be withdrawn or varied by a new one.</source>
+        <translation>Ils valent depuis leur remise. Ils ne peuvent qu’être retirés ou remplacés par un nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) without law or measure</source>
+        <translation>
+            <numerusform>%n constat sans base légale ou mesure</numerusform>
+            <numerusform>%n constats sans base légale ou mesure</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every finding has its law and measure</source>
+        <translation>Chaque constat a sa base légale et sa mesure</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) left open, with a reason</source>
+        <translation>
+            <numerusform>%n point laissé ouvert, avec un motif</numerusform>
+            <numerusform>%n points laissés ouverts, avec un motif</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) with two versions</source>
+        <translation>
+            <numerusform>%n réponse avec deux versions</numerusform>
+            <numerusform>%n réponses avec deux versions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No delivery recorded: {0}</source>
+        <translation>Aucune remise notée&#xa0;: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) so far</source>
+        <translation>
+            <numerusform>%n remarque jusqu’ici</numerusform>
+            <numerusform>%n remarques jusqu’ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No remark so far</source>
+        <translation>Aucune remarque jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Nobody reviews their own visit.</source>
+        <translation>Nul ne relit sa propre visite.</translation>
+    </message>
+    <message>
+        <source>This visit is {0}.</source>
+        <translation>Cette visite est {0}.</translation>
+    </message>
+    <message>
+        <source>A return needs at least one remark; approving locks the visit.</source>
+        <translation>Un renvoi demande au moins une remarque&#xa0;; l’approbation verrouille la visite.</translation>
     </message>
 </context>
 <context>
@@ -46,6 +316,177 @@
     <message>
         <source>There is nothing to do again.</source>
         <translation>Il n’y a rien à rétablir.</translation>
+    </message>
+</context>
+<context>
+    <name>EstablishmentDetail</name>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Non vérifié</translation>
+    </message>
+    <message>
+        <source>Taken from an import; nobody has confirmed it yet</source>
+        <translation>Issu d’un import&#xa0;; personne ne l’a encore confirmé</translation>
+    </message>
+    <message>
+        <source>Continue inspection</source>
+        <translation>Continuer l’inspection</translation>
+    </message>
+    <message>
+        <source>Start inspection</source>
+        <translation>Commencer une inspection</translation>
+    </message>
+    <message>
+        <source>{0} women · {1} men · {2} under 18</source>
+        <translation>{0} femmes · {1} hommes · {2} de moins de 18 ans</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>workers</source>
+        <translation>travailleurs</translation>
+    </message>
+    <message>
+        <source>no headcount known</source>
+        <translation>effectif inconnu</translation>
+    </message>
+    <message>
+        <source>last visit</source>
+        <translation>dernière visite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) in all</source>
+        <translation>
+            <numerusform>%n visite en tout</numerusform>
+            <numerusform>%n visites en tout</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open findings</source>
+        <translation>constats ouverts</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>rien n’est ouvert</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Numéro fiscal</translation>
+    </message>
+    <message>
+        <source>Social security</source>
+        <translation>Sécurité sociale</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Constats ouverts</translation>
+    </message>
+    <message>
+        <source>Nothing is open here.</source>
+        <translation>Rien n’est ouvert ici.</translation>
+    </message>
+    <message>
+        <source>Open finding {0} of {1}</source>
+        <translation>Ouvrir le constat {0} de {1}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visites</translation>
+    </message>
+    <message>
+        <source>Nobody has been here yet, as far as this laptop knows.</source>
+        <translation>Personne n’est encore venu ici, pour autant que cet ordinateur le sache.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>Montrer&#xa0;: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EstablishmentsPage</name>
+    <message>
+        <source>Establishments</source>
+        <translation>Établissements</translation>
+    </message>
+    <message>
+        <source>Search by name or place</source>
+        <translation>Chercher par nom ou lieu</translation>
+    </message>
+    <message>
+        <source>The register is empty</source>
+        <translation>Le registre est vide</translation>
+    </message>
+    <message>
+        <source>Import a register as a CSV file, or add an establishment when you begin a visit.</source>
+        <translation>Importez un registre en fichier CSV, ou ajoutez un établissement au début d’une visite.</translation>
+    </message>
+    <message>
+        <source>Import a register</source>
+        <translation>Importer un registre</translation>
+    </message>
+    <message>
+        <source>The establishment</source>
+        <translation>L’établissement</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>New establishment</source>
+        <translation>Nouvel établissement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n establishment(s)</source>
+        <translation>
+            <numerusform>%n établissement</numerusform>
+            <numerusform>%n établissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n ouvert</numerusform>
+            <numerusform>%n ouverts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Non vérifié</translation>
+    </message>
+    <message>
+        <source>never visited</source>
+        <translation>jamais visité</translation>
     </message>
 </context>
 <context>
@@ -146,6 +587,29 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>With files</source>
+        <translation>Avec fichiers</translation>
+    </message>
+</context>
+<context>
     <name>FindingForm</name>
     <message>
         <source>Title</source>
@@ -224,23 +688,23 @@
     <name>FindingPage</name>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Withdraw this finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce constat</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat suivant</translation>
     </message>
     <message>
         <source>Back to the question</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour à la question</translation>
     </message>
     <message>
         <source>Add a photograph</source>
@@ -252,23 +716,23 @@
     </message>
     <message>
         <source>{0} — new finding</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} — nouveau constat</translation>
     </message>
     <message>
         <source>Finding {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat {0}</translation>
     </message>
     <message>
         <source>{0} — finding {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} — constat {1} sur {2}</translation>
     </message>
     <message>
         <source>Ctrl ↵ next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl ↵ constat suivant</translation>
     </message>
     <message>
         <source>Esc back</source>
-        <translation type="unfinished"></translation>
+        <translation>Échap retour</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -276,27 +740,27 @@
     </message>
     <message>
         <source>from free observation</source>
-        <translation type="unfinished"></translation>
+        <translation>d’une observation libre</translation>
     </message>
     <message>
         <source>from question {0}, answer “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>de la question {0}, réponse «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>You chose {0}. The usual day is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez choisi le {0}. Le jour habituel est le {1}.</translation>
     </message>
     <message>
         <source>Withdraw this finding?</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce constat&#xa0;?</translation>
     </message>
     <message>
         <source>It leaves the report; the history keeps it with your reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il quitte le rapport&#xa0;; l’historique le garde avec votre motif.</translation>
     </message>
 </context>
 <context>
@@ -304,6 +768,37 @@
     <message>
         <source>Finding without a title</source>
         <translation>Constat sans titre</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Findings and measures</source>
+        <translation>Constats et mesures</translation>
+    </message>
+    <message>
+        <source>both parties see this list</source>
+        <translation>les deux parties voient cette liste</translation>
+    </message>
+    <message>
+        <source>Nothing was found to be wrong.</source>
+        <translation>Rien d’anormal n’a été constaté.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open finding {0}</source>
+        <translation>Ouvrir le constat {0}</translation>
+    </message>
+    <message>
+        <source>no measure</source>
+        <translation>aucune mesure</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sans délai</translation>
     </message>
 </context>
 <context>
@@ -440,6 +935,17 @@
     </message>
 </context>
 <context>
+    <name>ImportQuestion</name>
+    <message>
+        <source>Row {0}: {1}, {2} — looks like one we have</source>
+        <translation>Ligne {0}&#xa0;: {1}, {2} — ressemble à un établissement connu</translation>
+    </message>
+    <message>
+        <source>Row {0}: {1}</source>
+        <translation>Ligne {0}&#xa0;: {1}</translation>
+    </message>
+</context>
+<context>
     <name>InlineFinding</name>
     <message>
         <source>Open</source>
@@ -466,11 +972,11 @@
     <name>InspectionsPage</name>
     <message>
         <source>Filter by name, number, place</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer par nom, numéro, lieu</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>Open</source>
@@ -485,20 +991,31 @@
         <translation>Terminée</translation>
     </message>
     <message>
+        <source>A visit begins with an establishment and a checklist. It is filled, signed and printed offline.</source>
+        <translation>Une visite commence par un établissement et une liste de contrôle. Elle se remplit, se signe et s’imprime hors ligne.</translation>
+    </message>
+    <message>
+        <source>The visit</source>
+        <translation>La visite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inspection(s) on this laptop</source>
+        <translation>
+            <numerusform>%n inspection sur cet ordinateur</numerusform>
+            <numerusform>%n inspections sur cet ordinateur</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Inspections</source>
         <translation>Inspections</translation>
     </message>
     <message>
         <source>No inspection is on this laptop yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A visit begins with an establishment and a checklist. It can be filled, signed and printed offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune inspection sur cet ordinateur</translation>
     </message>
     <message>
         <source>New inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle inspection</translation>
     </message>
 </context>
 <context>
@@ -524,102 +1041,196 @@
     </message>
 </context>
 <context>
+    <name>NewInspectionPage</name>
+    <message>
+        <source>Establishment</source>
+        <translation>Établissement</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Chercher par nom</translation>
+    </message>
+    <message>
+        <source>Not in the register yet</source>
+        <translation>Pas encore au registre</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste de contrôle</translation>
+    </message>
+    <message>
+        <source>Visit type</source>
+        <translation>Type de visite</translation>
+    </message>
+    <message>
+        <source>Advance notice</source>
+        <translation>Préavis</translation>
+    </message>
+    <message>
+        <source>None, or when and how the visit was announced</source>
+        <translation>Aucun, ou quand et comment la visite a été annoncée</translation>
+    </message>
+    <message>
+        <source>Ground of entry</source>
+        <translation>Motif d’entrée</translation>
+    </message>
+    <message>
+        <source>Begin the visit</source>
+        <translation>Commencer la visite</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>internal; it is on no paper for the parties</source>
+        <translation>interne&#xa0;; ne figure sur aucun document des parties</translation>
+    </message>
+    <message>
+        <source>The visit takes its number now and is saved with every answer. No network is needed.</source>
+        <translation>La visite prend son numéro maintenant et s’enregistre à chaque réponse. Aucun réseau n’est nécessaire.</translation>
+    </message>
+    <message>
+        <source>New inspection</source>
+        <translation>Nouvelle inspection</translation>
+    </message>
+    <message>
+        <source>Where do you go, and with what?</source>
+        <translation>Où allez-vous, et avec quoi&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Visit {0} has begun.</source>
+        <translation>La visite {0} a commencé.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlace</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Numéro fiscal</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>Femmes</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>Hommes</translation>
+    </message>
+    <message>
+        <source>Add to the register</source>
+        <translation>Ajouter au registre</translation>
+    </message>
+</context>
+<context>
     <name>NoticeDesk</name>
     <message>
         <source>{0} by {1}, {2}, {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} par {1}, {2}, {3}.</translation>
     </message>
     <message>
         <source>Give the finding a title first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez d’abord un titre au constat.</translation>
     </message>
     <message>
         <source>The visit is finished; no notice can be issued on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La visite est terminée&#xa0;; aucun acte ne peut plus être émis.</translation>
     </message>
     <message>
         <source>A recommendation carries no notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une recommandation ne fonde aucun acte.</translation>
     </message>
     <message>
         <source>Choose an improvement notice, a prohibition or an order as the measure to issue one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez comme mesure une mise en demeure, une interdiction ou un ordre pour émettre un acte.</translation>
     </message>
     <message>
         <source>A notice needs an enforceable provision in force on the day of the visit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un acte exige une disposition exécutoire en vigueur le jour de la visite.</translation>
     </message>
     <message>
         <source>Say who must act.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites qui doit agir.</translation>
     </message>
     <message>
         <source>Say what must be in place in the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites ce qui doit être en place à la fin.</translation>
     </message>
     <message>
         <source>The notice is shown here as soon as the finding has a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’acte est montré ici dès que le constat a un titre.</translation>
     </message>
     <message>
         <source>A measure that is a notice is shown here as it will print.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une mesure qui est un acte est montrée ici telle qu’elle s’imprimera.</translation>
     </message>
     <message>
         <source>The paper could not be made. Everything you wrote is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le document n’a pas pu être fait. Tout ce que vous avez écrit est conservé.</translation>
     </message>
     <message>
         <source>notice</source>
-        <translation type="unfinished"></translation>
+        <translation>acte</translation>
     </message>
     <message>
         <source>Issue this notice?</source>
-        <translation type="unfinished"></translation>
+        <translation>Émettre cet acte&#xa0;?</translation>
     </message>
     <message>
         <source>{0} to {1}. It takes its number now, and what it says can then no longer be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} à {1}. Il prend son numéro maintenant, et son contenu ne peut plus être changé ensuite.</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Émettre</translation>
     </message>
     <message>
         <source>Notice {0} is issued, to be complied with by {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’acte {0} est émis, à respecter au plus tard le {1}.</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>sans délai</translation>
     </message>
     <message>
         <source>Serve notice {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre l’acte {0}</translation>
     </message>
     <message>
         <source>Record to whom the paper was handed. A served notice cannot be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notez à qui le document a été remis. Un acte remis ne peut être modifié.</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter</translation>
     </message>
     <message>
         <source>Service of {0} is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>La remise de {0} est notée.</translation>
     </message>
     <message>
         <source>Void notice {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler l’acte {0}&#xa0;?</translation>
     </message>
     <message>
         <source>Its number stays taken, with your reason. The finding can then carry a new notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son numéro reste pris, avec votre motif. Le constat peut alors fonder un nouvel acte.</translation>
     </message>
     <message>
         <source>Void notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler l’acte</translation>
     </message>
 </context>
 <context>
@@ -761,6 +1372,17 @@
     </message>
 </context>
 <context>
+    <name>PaperDesk</name>
+    <message>
+        <source>The report is being made…</source>
+        <translation>Le rapport se prépare…</translation>
+    </message>
+    <message>
+        <source>The report could not be made. Everything recorded is kept.</source>
+        <translation>Le rapport n’a pas pu être fait. Tout ce qui est noté est conservé.</translation>
+    </message>
+</context>
+<context>
     <name>PaperOut</name>
     <message>
         <source>There is no printer here. Save the PDF and print it elsewhere.</source>
@@ -777,6 +1399,65 @@
     <message>
         <source>The printer did not take the paper{0}. The paper itself is kept; save it as PDF or try again.</source>
         <translation>L’imprimante n’a pas pris le document{0}. Le document est conservé&#xa0;; enregistrez-le en PDF ou réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Employeur</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Travailleurs</translation>
+    </message>
+    <message>
+        <source>Court</source>
+        <translation>Tribunal</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Le rapport</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Exemplaire</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Print draft</source>
+        <translation>Imprimer le projet</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Enregistrer le PDF</translation>
+    </message>
+    <message>
+        <source>Finish the visit</source>
+        <translation>Terminer la visite</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
     </message>
 </context>
 <context>
@@ -845,6 +1526,41 @@
     </message>
 </context>
 <context>
+    <name>PersonRow</name>
+    <message>
+        <source>Side, person {0}</source>
+        <translation>Partie, personne {0}</translation>
+    </message>
+    <message>
+        <source>Name, person {0}</source>
+        <translation>Nom, personne {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Function, person {0}</source>
+        <translation>Fonction, personne {0}</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>How chosen, person {0}</source>
+        <translation>Désignation, personne {0}</translation>
+    </message>
+    <message>
+        <source>How chosen</source>
+        <translation>Désignation</translation>
+    </message>
+    <message>
+        <source>Leave out person {0}</source>
+        <translation>Omettre la personne {0}</translation>
+    </message>
+</context>
+<context>
     <name>PositionField</name>
     <message>
         <source>latitude, longitude</source>
@@ -880,6 +1596,49 @@
     <message>
         <source>PRACTICE stands across every paper, nothing is ever counted or served.</source>
         <translation>EXERCICE barre chaque document, rien n’est jamais compté ni remis.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemRow</name>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>Motif&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>The reason, printed in the report</source>
+        <translation>Le motif, imprimé dans le rapport</translation>
+    </message>
+    <message>
+        <source>Give a reason</source>
+        <translation>Donner un motif</translation>
+    </message>
+    <message>
+        <source>Give a reason: {0}</source>
+        <translation>Donner un motif&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Record the opening talk</source>
+        <translation>Noter l’entretien d’ouverture</translation>
+    </message>
+    <message>
+        <source>Record the closing talk</source>
+        <translation>Noter l’entretien de clôture</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>Go to {0}</source>
+        <translation>Aller à {0}</translation>
+    </message>
+    <message>
+        <source>Open finding</source>
+        <translation>Ouvrir le constat</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>Ouvrir {0}</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1718,147 @@
     <message>
         <source>Reason</source>
         <translation>Motif</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterImport</name>
+    <message numerus="yes">
+        <source>%n establishment(s) added, not verified yet.</source>
+        <translation>
+            <numerusform>%n établissement ajouté, pas encore vérifié.</numerusform>
+            <numerusform>%n établissements ajoutés, pas encore vérifiés.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCard</name>
+    <message>
+        <source>Remark on {0}</source>
+        <translation>Remarque sur {0}</translation>
+    </message>
+    <message>
+        <source>What the inspector should change or explain</source>
+        <translation>Ce qu’il faut changer ou expliquer</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Waiting for review</source>
+        <translation>En attente de relecture</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>No visit waits for review</source>
+        <translation>Aucune visite n’attend de relecture</translation>
+    </message>
+    <message>
+        <source>Finished visits of colleagues stand here after a sync.</source>
+        <translation>Les visites terminées des collègues paraissent ici après une synchronisation.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Relecture</translation>
+    </message>
+    <message>
+        <source>{0} — review</source>
+        <translation>{0} — relecture</translation>
+    </message>
+    <message>
+        <source>finished {0}</source>
+        <translation>terminée {0}</translation>
+    </message>
+    <message>
+        <source>From free observation</source>
+        <translation>D’une observation libre</translation>
+    </message>
+    <message>
+        <source>{0} of {1} questions</source>
+        <translation>{0} sur {1} questions</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned with %n remark(s); the inspector gets it with the next sync.</source>
+        <translation>
+            <numerusform>Renvoyée avec %n remarque&#xa0;; l’inspection la reçoit à la prochaine synchronisation.</numerusform>
+            <numerusform>Renvoyée avec %n remarques&#xa0;; l’inspection les reçoit à la prochaine synchronisation.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approved. The inspector gets it with the next sync.</source>
+        <translation>Approuvée. L’inspection le reçoit à la prochaine synchronisation.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSignPage</name>
+    <message>
+        <source>Review and sign</source>
+        <translation>Relire et signer</translation>
+    </message>
+    <message>
+        <source>{0} — review and sign</source>
+        <translation>{0} — relire et signer</translation>
+    </message>
+    <message>
+        <source>Printing or saving a copy issues it under its number; its bytes are kept for ever.</source>
+        <translation>Imprimer ou enregistrer un exemplaire l’émet sous son numéro&#xa0;; ses octets sont gardés pour toujours.</translation>
+    </message>
+    <message>
+        <source>Ready. After that, changes make a version {0}.</source>
+        <translation>Prêt. Après cela, tout changement fait une version {0}.</translation>
+    </message>
+    <message>
+        <source>Waits for this: {0}</source>
+        <translation>Attend ceci&#xa0;: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Et %n de plus.</numerusform>
+            <numerusform>Et %n de plus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finish this visit?</source>
+        <translation>Terminer cette visite&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Nothing on it can be changed after that; a change makes a new version, with a reason.</source>
+        <translation>Rien ne peut y être changé ensuite&#xa0;; un changement fait une nouvelle version, avec un motif.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>The visit is finished. Print or save the copies now.</source>
+        <translation>La visite est terminée. Imprimez ou enregistrez maintenant les exemplaires.</translation>
+    </message>
+    <message>
+        <source>Record a delivery</source>
+        <translation>Noter une remise</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>Reopen this visit?</source>
+        <translation>Rouvrir cette visite&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The finished version stays as it is. Your reason stands in the record.</source>
+        <translation>La version terminée reste telle quelle. Votre motif figure au dossier.</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Rouvrir</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +2036,77 @@
     </message>
 </context>
 <context>
+    <name>SideColumn</name>
+    <message>
+        <source>{0}: name</source>
+        <translation>{0}&#xa0;: nom</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>{0}: outcome</source>
+        <translation>{0}&#xa0;: résultat</translation>
+    </message>
+    <message>
+        <source>{0}: signature</source>
+        <translation>{0}&#xa0;: signature</translation>
+    </message>
+    <message>
+        <source>{0}: reason</source>
+        <translation>{0}&#xa0;: motif</translation>
+    </message>
+    <message>
+        <source>In their own words</source>
+        <translation>Dans leurs propres mots</translation>
+    </message>
+    <message>
+        <source>{0}: remarks</source>
+        <translation>{0}&#xa0;: remarques</translation>
+    </message>
+    <message>
+        <source>Remarks, if any</source>
+        <translation>Remarques éventuelles</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>{0}: record</source>
+        <translation>{0}&#xa0;: noter</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>{0}: clear</source>
+        <translation>{0}&#xa0;: effacer</translation>
+    </message>
+    <message>
+        <source>Something was changed after this side’s act; ask again.</source>
+        <translation>Quelque chose a changé depuis l’acte de cette partie&#xa0;; redemandez.</translation>
+    </message>
+    <message>
+        <source>Printed as a refusal, with these words. Recorded {0}.</source>
+        <translation>Imprimé comme refus, avec ces mots. Noté {0}.</translation>
+    </message>
+    <message>
+        <source>Printed as absent, with this reason. Recorded {0}.</source>
+        <translation>Imprimé comme absence, avec ce motif. Noté {0}.</translation>
+    </message>
+    <message>
+        <source>Signed {0}</source>
+        <translation>Signé {0}</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Encore une fois</translation>
+    </message>
+</context>
+<context>
     <name>SignatureField</name>
     <message>
         <source>Keep signature</source>
@@ -1162,6 +2133,183 @@
     </message>
 </context>
 <context>
+    <name>SigningCard</name>
+    <message>
+        <source>Signatures</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>each side may add remarks</source>
+        <translation>chaque partie peut ajouter des remarques</translation>
+    </message>
+</context>
+<context>
+    <name>SyncItems</name>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>Montrer&#xa0;: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Address of the office’s server</source>
+        <translation>Adresse du serveur du bureau</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Rien ici encore</translation>
+    </message>
+    <message>
+        <source>Visits stand here with what the office has of them.</source>
+        <translation>Les visites paraissent ici avec ce que le bureau en a.</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Visits and notices</source>
+        <translation>Visites et actes</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>Ici seulement</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Mis de côté</translation>
+    </message>
+    <message>
+        <source>Your office</source>
+        <translation>Votre bureau</translation>
+    </message>
+    <message>
+        <source>The password is kept in memory while the program is open, and written nowhere.</source>
+        <translation>Le mot de passe reste en mémoire tant que le programme est ouvert, et n’est écrit nulle part.</translation>
+    </message>
+    <message>
+        <source>Your work never waits for the network</source>
+        <translation>Votre travail n’attend jamais le réseau</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>The office was never reached from here</source>
+        <translation>Le bureau n’a jamais été joint d’ici</translation>
+    </message>
+    <message>
+        <source>Give the address from the letter of your administrator, and your password.</source>
+        <translation>Donnez l’adresse de la lettre de votre administration, et votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>Office reached {0}</source>
+        <translation>Bureau joint {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) only on this laptop</source>
+        <translation>
+            <numerusform>%n élément sur cet ordinateur seulement</numerusform>
+            <numerusform>%n éléments sur cet ordinateur seulement</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies)</source>
+        <translation>
+            <numerusform>%n saisie</numerusform>
+            <numerusform>%n saisies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is with the office too</source>
+        <translation>Tout est aussi au bureau</translation>
+    </message>
+    <message>
+        <source>Confirmed by its receipts.</source>
+        <translation>Confirmé par ses reçus.</translation>
+    </message>
+    <message>
+        <source>Entries sent: {0} of {1}</source>
+        <translation>Saisies envoyées&#xa0;: {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Talking with the office. You can go on working.</source>
+        <translation>Échange avec le bureau. Vous pouvez continuer à travailler.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) sent</source>
+        <translation>
+            <numerusform>%n saisie envoyée</numerusform>
+            <numerusform>%n saisies envoyées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n received</source>
+        <translation>
+            <numerusform>%n reçue</numerusform>
+            <numerusform>%n reçues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) sent</source>
+        <translation>
+            <numerusform>%n fichier envoyé</numerusform>
+            <numerusform>%n fichiers envoyés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) received</source>
+        <translation>
+            <numerusform>%n fichier reçu</numerusform>
+            <numerusform>%n fichiers reçus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What had arrived stays there; the rest is kept here.</source>
+        <translation>Arrêté. Ce qui était arrivé y reste&#xa0;; le reste est conservé ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) set aside by the office; they are kept, and your office decides.</source>
+        <translation>
+            <numerusform>%n saisie mise de côté par le bureau&#xa0;; elle est conservée, et votre bureau décide.</numerusform>
+            <numerusform>%n saisies mises de côté par le bureau&#xa0;; elles sont conservées, et votre bureau décide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimeInput</name>
     <message>
         <source>This is not a time of day. Write hours and minutes, for example 9:05.</source>
@@ -1173,6 +2321,121 @@
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Visits</source>
+        <translation>Visites</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Échéances</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) under way</source>
+        <translation>
+            <numerusform>%n visite en cours</numerusform>
+            <numerusform>%n visites en cours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) passed</source>
+        <translation>
+            <numerusform>%n échéance dépassée</numerusform>
+            <numerusform>%n échéances dépassées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n renvoyée</numerusform>
+            <numerusform>%n renvoyées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New inspection</source>
+        <translation>Nouvelle inspection</translation>
+    </message>
+    <message>
+        <source>Visits under way</source>
+        <translation>Visites en cours</translation>
+    </message>
+    <message>
+        <source>No visit is under way</source>
+        <translation>Aucune visite en cours</translation>
+    </message>
+    <message>
+        <source>Begin one from an establishment: choose it, choose the checklist, and go.</source>
+        <translation>Commencez par un établissement&#xa0;: choisissez-le, choisissez la liste de contrôle, et partez.</translation>
+    </message>
+    <message>
+        <source>Needs your answer</source>
+        <translation>Demande votre réponse</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Renvoyée</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>Ouvrir {0}</translation>
+    </message>
+    <message>
+        <source>Two versions of one answer</source>
+        <translation>Deux versions d’une réponse</translation>
+    </message>
+    <message>
+        <source>Waits for review</source>
+        <translation>Attend la relecture</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Relecture</translation>
+    </message>
+    <message>
+        <source>Review {0}</source>
+        <translation>Relire {0}</translation>
+    </message>
+    <message>
+        <source>Days set by notices and findings stand here, late ones first.</source>
+        <translation>Les échéances des actes et des constats paraissent ici, les dépassées d’abord.</translation>
+    </message>
+    <message>
+        <source>{0} · finding {1}</source>
+        <translation>{0} · constat {1}</translation>
+    </message>
+    <message>
+        <source>notice {0}</source>
+        <translation>acte {0}</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>All work is saved here, encrypted</source>
+        <translation>Tout le travail est enregistré ici, chiffré</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n élément attend l’envoi</numerusform>
+            <numerusform>%n éléments attendent l’envoi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is with the office too</source>
+        <translation>Tout est aussi au bureau</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: free some space</source>
+        <translation>Le disque est presque plein&#xa0;: libérez de la place</translation>
     </message>
 </context>
 <context>
@@ -1241,10 +2504,6 @@
         <source>Everything up to {0} is written to this laptop’s disk, encrypted.</source>
         <translation>Tout jusqu’à {0} est écrit sur le disque de cet ordinateur, chiffré.</translation>
     </message>
-    <message>
-        <source>Open Sync</source>
-        <translation>Ouvrir la synchronisation</translation>
-    </message>
 </context>
 <context>
     <name>UnlockPage</name>
@@ -1309,14 +2568,148 @@
     </message>
 </context>
 <context>
+    <name>VisitCard</name>
+    <message>
+        <source>Continue at {0}</source>
+        <translation>Continuer à {0}</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+</context>
+<context>
+    <name>VisitDetail</name>
+    <message>
+        <source>Review &amp; sign</source>
+        <translation>Relire et signer</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Papers of this visit</source>
+        <translation>Documents de cette visite</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open this visit</source>
+        <translation>Ouvrir cette visite</translation>
+    </message>
+    <message>
+        <source>{0} ({1} women)</source>
+        <translation>{0} ({1} femmes)</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Employeur</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Commencée</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Travailleurs</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>Workforce</source>
+        <translation>Effectif</translation>
+    </message>
+    <message>
+        <source>Visit type</source>
+        <translation>Type de visite</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste de contrôle</translation>
+    </message>
+    <message>
+        <source>Every question that applies has an answer.</source>
+        <translation>Chaque question applicable a une réponse.</translation>
+    </message>
+    <message>
+        <source>Next: {0} {1}</source>
+        <translation>Suivante&#xa0;: {0} {1}</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>None so far.</source>
+        <translation>Aucun jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Opening talk recorded</source>
+        <translation>Entretien d’ouverture noté</translation>
+    </message>
+    <message>
+        <source>Closing talk recorded</source>
+        <translation>Entretien de clôture noté</translation>
+    </message>
+    <message>
+        <source>{0} {1} issued</source>
+        <translation>{0} {1}&#xa0;: émission</translation>
+    </message>
+    <message>
+        <source>{0} handed over: {1}</source>
+        <translation>{0} remis&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Copy given to {0}</source>
+        <translation>Exemplaire remis à {0}</translation>
+    </message>
+    <message>
+        <source>Approved by {0}</source>
+        <translation>Approuvée par {0}</translation>
+    </message>
+    <message>
+        <source>Returned by {0}</source>
+        <translation>Renvoyée par {0}</translation>
+    </message>
+    <message>
+        <source>Visit begun by {0}</source>
+        <translation>Visite commencée par {0}</translation>
+    </message>
+    <message>
+        <source>Finished, version {0}</source>
+        <translation>Terminée, version {0}</translation>
+    </message>
+</context>
+<context>
     <name>VisitWords</name>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyée</translation>
     </message>
     <message>
         <source>today {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>aujourd’hui {0}</translation>
     </message>
     <message>
         <source>practice</source>
@@ -1389,6 +2782,28 @@
     </message>
 </context>
 <context>
+    <name>_DayBox</name>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n j</numerusform>
+            <numerusform>%n j</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>de retard</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>restants</translation>
+    </message>
+</context>
+<context>
     <name>_RowHead</name>
     <message>
         <source>Remove</source>
@@ -1432,6 +2847,14 @@
     <message>
         <source>The server sent something this program does not understand. Your own work is kept; tell your office.</source>
         <translation>Le serveur a envoyé quelque chose que ce programme ne comprend pas. Votre travail est conservé&#xa0;; prévenez votre bureau.</translation>
+    </message>
+    <message>
+        <source>The server remembers less than it did, as after a restored copy. Everything is kept on this laptop and is sent again; send once more.</source>
+        <translation>Le serveur se souvient de moins qu’avant, comme après une copie restaurée. Tout est conservé sur cet ordinateur et repart&#xa0;; envoyez encore une fois.</translation>
+    </message>
+    <message>
+        <source>This is sealed for others, or its key was erased. Nothing was changed; ask the person who wrote it.</source>
+        <translation>Ceci est scellé pour d’autres, ou sa clé a été effacée. Rien n’a été changé&#xa0;; demandez à la personne qui l’a écrit.</translation>
     </message>
     <message>
         <source>This passphrase does not open the workspace. Nothing was changed; type it again, and look at Caps Lock and the keyboard’s language.</source>
@@ -1546,6 +2969,85 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>problems</name>
+    <message>
+        <source>Record the opening talk with both sides, or waive it with a reason.</source>
+        <translation>Notez l’entretien d’ouverture avec les deux parties, ou renoncez-y avec un motif.</translation>
+    </message>
+    <message>
+        <source>Record the closing talk: both sides hear what was found.</source>
+        <translation>Notez l’entretien de clôture&#xa0;: les deux parties entendent ce qui a été constaté.</translation>
+    </message>
+    <message>
+        <source>Name who took part in the closing talk.</source>
+        <translation>Nommez qui a pris part à l’entretien de clôture.</translation>
+    </message>
+    <message>
+        <source>{0} is required and has no answer.</source>
+        <translation>{0} est obligatoire et n’a pas de réponse.</translation>
+    </message>
+    <message>
+        <source>{0}: this answer is not possible.</source>
+        <translation>{0}&#xa0;: cette réponse n’est pas possible.</translation>
+    </message>
+    <message>
+        <source>{0}: this row is one too many.</source>
+        <translation>{0}&#xa0;: cette ligne est de trop.</translation>
+    </message>
+    <message>
+        <source>{0}: this is not a value of the right kind.</source>
+        <translation>{0}&#xa0;: ce n’est pas une valeur du bon genre.</translation>
+    </message>
+    <message>
+        <source>{0} wants a photograph.</source>
+        <translation>{0} demande une photographie.</translation>
+    </message>
+    <message>
+        <source>{0} has no measure.</source>
+        <translation>{0} n’a pas de mesure.</translation>
+    </message>
+    <message>
+        <source>{0} is more than minor and only advised on.</source>
+        <translation>{0} est plus que mineur et n’a qu’un conseil.</translation>
+    </message>
+    <message>
+        <source>{0} names a notice as its measure, and none is issued.</source>
+        <translation>{0} a un acte pour mesure, et aucun n’est émis.</translation>
+    </message>
+    <message>
+        <source>Two people wrote different things at {0}.</source>
+        <translation>Deux personnes ont écrit des choses différentes à {0}.</translation>
+    </message>
+    <message>
+        <source>Your signature is missing.</source>
+        <translation>Votre signature manque.</translation>
+    </message>
+    <message>
+        <source>The employer’s side has to sign, refuse or be noted as absent.</source>
+        <translation>La partie employeur doit signer, refuser ou être notée absente.</translation>
+    </message>
+    <message>
+        <source>The workers’ side has to sign, refuse or be noted as absent.</source>
+        <translation>La partie travailleurs doit signer, refuser ou être notée absente.</translation>
+    </message>
+    <message>
+        <source>Something was changed after your signature; sign again.</source>
+        <translation>Quelque chose a changé après votre signature&#xa0;; signez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Something was changed after the employer’s side signed; ask again.</source>
+        <translation>Quelque chose a changé après la signature de l’employeur&#xa0;; redemandez.</translation>
+    </message>
+    <message>
+        <source>Something was changed after the workers’ side signed; ask again.</source>
+        <translation>Quelque chose a changé après la signature des travailleurs&#xa0;; redemandez.</translation>
+    </message>
+    <message>
+        <source>Finding {0} ({1})</source>
+        <translation>Constat {0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -1850,7 +3352,7 @@
     </message>
     <message>
         <source>%n finding(s)</source>
-        <translation type="unfinished">%n constat</translation>
+        <translation>%n constat</translation>
     </message>
     <message>
         <source>{done} of {questions} answered</source>
