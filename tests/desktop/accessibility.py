@@ -40,8 +40,9 @@ def failures(root: QWidget) -> list[str]:
             found.append(f"{told} has no role")
         if not name.strip():
             found.append(f"{told} has no name")
-        if widget.width() < LEAST or widget.height() < LEAST:
-            found.append(f"{told} is {widget.width()}x{widget.height()}, less than {LEAST}")
+        target = _target(widget)
+        if target.width() < LEAST or target.height() < LEAST:
+            found.append(f"{told} is {target.width()}x{target.height()}, less than {LEAST}")
         if not isinstance(widget, ListRow):  # two records may read alike
             names[(id(_group(widget, root)), str(role), name)] += 1
     found += [
@@ -50,6 +51,12 @@ def failures(root: QWidget) -> list[str]:
         if count > 1
     ]
     return found
+
+
+def _target(widget: QWidget) -> QWidget:
+    """What a person hits: the frame around an editor, where the frame hands its focus on."""
+    parent = widget.parentWidget()
+    return parent if parent is not None and parent.focusProxy() is widget else widget
 
 
 def _group(widget: QWidget, root: QWidget) -> QWidget:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls import (
     Chip,
     ChoiceBox,
+    Flow,
     Labelled,
     Option,
     Panel,
@@ -64,11 +65,11 @@ class PaperPanel(Panel):
         self.save = SecondaryButton(self.tr("Save PDF"), icon="download")
         self.print.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self.save_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP_S)
-        row.addWidget(self.print, 1)
-        row.addWidget(self.save, 1)
-        self.body.column.addLayout(row)
+        ways = QWidget()
+        flow = Flow(ways)
+        flow.addWidget(self.print)
+        flow.addWidget(self.save)
+        self.add(ways)
         self.body.finish()
         self.finish = PrimaryButton(self.tr("Finish the visit"), icon="pen-line")
         self.finish.clicked.connect(self.finish_wanted)

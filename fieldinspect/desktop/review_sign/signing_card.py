@@ -48,6 +48,8 @@ class SideColumn(QWidget):
             clearable=False,
             compact=True,
         )
+        for segment in self.outcome.segments():
+            segment.setAccessibleName(f"{who}: {segment.text()}")
         self.pad = SignaturePad(self.tr("{0}: signature").format(who))
         self.reason = MultilineInput(
             self.tr("{0}: reason").format(who), lines=2, placeholder=self.tr("In their own words")
