@@ -101,6 +101,7 @@ class Events:
                 text, typed = stored(kind, found, zone)
         except ValueError:
             text, typed = "", ""
+        filling.work.recovered(target, "setvalue")
         if filling.work.write(target, text, typed):
             filling.settle()
             self._depth += 1
@@ -114,6 +115,6 @@ class Events:
             return action.value(Frame(target, target, self._filling))
         except EvaluationError as error:
             if isinstance(target, Leaf):
-                target.error = str(error)
+                target.errors = {**target.errors, "setvalue": str(error)}
                 self._filling.work.note(target)
             return None

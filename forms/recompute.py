@@ -149,18 +149,23 @@ class Recomputation:
             except EvaluationError as error:
                 self._failed(computation, node, str(error))
                 continue
-            if isinstance(node, Leaf) and node.error and computation.aspect is Aspect.CALCULATE:
-                node.error = ""
-                self.note(node)
+            if isinstance(node, Leaf) and node.errors:
+                self.recovered(node, computation.aspect.value)
             work(self, node, found)
 
     def _failed(self, computation: Computation, node: Any, cause: str) -> None:
         if isinstance(node, Leaf):
-            if node.error != cause:
-                node.error = cause
+            if node.errors.get(computation.aspect.value) != cause:
+                node.errors = {**node.errors, computation.aspect.value: cause}
                 self.note(node)
             if computation.aspect is Aspect.CALCULATE:
                 self.write(node, "", "")
+
+    def recovered(self, leaf: Leaf, aspect: str) -> None:
+        """What failed before has a result now."""
+        if aspect in leaf.errors:
+            leaf.errors = {name: cause for name, cause in leaf.errors.items() if name != aspect}
+            self.note(leaf)
 
     def _calculated(self, leaf: Leaf, value: Value) -> None:
         bind = leaf.defn.bind

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from forms.definition import NodeDef
 from forms.values import Value
+
+NO_ERRORS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Leaf:
@@ -14,10 +17,11 @@ class Leaf:
 
     ``text`` is kept whatever the relevance; ``seen`` is what expressions read: blank while not relevant.
     ``alive`` is the relevance with the ancestors', ``own`` without them.
+    ``errors``: what of the node could not be computed → why.
     """
 
     __slots__ = (
-        "alive", "attributes", "defn", "error", "own", "parent", "raw", "readonly", "required", "seen", "severity",
+        "alive", "attributes", "defn", "errors", "own", "parent", "raw", "readonly", "required", "seen", "severity",
         "text", "typed", "user", "when",
     )  # fmt: skip
 
@@ -30,7 +34,7 @@ class Leaf:
         self.required = self.readonly = False
         self.raw = False
         self.user = False
-        self.error = ""
+        self.errors = NO_ERRORS
         self.severity = ""
         self.when: tuple[bool, bool] = (False, False)
         self.attributes: dict[str, str] = {}

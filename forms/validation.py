@@ -32,7 +32,7 @@ def _is_surplus(row: Group) -> bool:
 
 def _of_leaf(filling: Filling, leaf: Leaf) -> Violation | None:
     language = filling.language.name
-    if leaf.error:
+    if leaf.errors:
         return Violation(reference(leaf), "error", word("error", language))
     if leaf.defn.control is None:
         return None

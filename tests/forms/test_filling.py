@@ -168,3 +168,30 @@ def test_readonly_of_a_group_holds_for_all_in_it() -> None:
     assert not s.node("/data/g/a").readonly
     assert "/data/g/a" in s.answer("/data/lock", 1).changed
     assert s.node("/data/g/a").readonly
+
+
+def test_a_condition_that_fails_and_recovers_leaves_no_trace() -> None:
+    s = Scenario.from_xform(
+        "<a/><b/>",
+        '<bind nodeset="/data/b" required="date(/data/a) &gt; date(\'2024-01-01\')"/>',
+        '<input ref="/data/a"/><input ref="/data/b"/>',
+    )
+    s.answer("/data/a", "soon")
+    assert s.open_points() == [("/data/b", "error")]
+    s.answer("/data/a", "2024-02-01")
+    assert s.open_points() == [("/data/b", "required")]
+
+
+def test_a_computed_truth_is_a_truth() -> None:
+    s = Scenario.from_markdown(
+        """
+        | survey |
+        | | type | name | label | calculation | relevant |
+        | | integer | n | N | | |
+        | | calculate | many | | ${n} > 5 | |
+        | | text | why | Why? | | ${many} |
+        """
+    ).fill(n=3)
+    assert (s.value("/data/many"), s.node("/data/why").relevant) == ("0", False)
+    s.fill(n=6)
+    assert (s.value("/data/many"), s.node("/data/why").relevant) == ("1", True)

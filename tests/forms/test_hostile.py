@@ -90,7 +90,7 @@ def test_an_expression_without_end_is_refused_not_crashed() -> None:
     [
         ("1+" * 4900 + "1", "4901"),
         ("/data/b + " * 4900 + "1", "14701"),
-        ("1 = 1 and " * 4900 + "/data/b = 3", "true"),
+        ("1 = 1 and " * 4900 + "/data/b = 3", "1"),
         ("count(" + "/data/b | " * 900 + "/data/b)", "1"),
         ("- " * 4001 + "/data/b", "-3"),
         ("if(/data/b = 3, " * 80 + "'deep'" + ", 0)" * 80, "deep"),
