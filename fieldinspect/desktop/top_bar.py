@@ -119,18 +119,22 @@ class TopBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Whole words on the pills if a title of some letters still has room beside them, else icons with figures."""
+        """Whole words if a title of some letters has room beside them; else short pills, then a short second action."""
         look = theme.current()
-        needed = self.saved_pill.wanted_width() + self.sync_pill.wanted_width() + look.px(220) + 80
-        needed += sum(b.sizeHint().width() for b in (self.second, self.main) if b.isVisibleTo(self))
+        buttons = [b for b in (self.second, self.main) if b.isVisibleTo(self)]
+        rest = look.px(220) + 80 + sum(b.wanted_width() for b in buttons)
+        whole = rest + self.saved_pill.wanted_width() + self.sync_pill.wanted_width()
         for pill in (self.saved_pill, self.sync_pill):
-            pill.set_compact(needed > self.width())
+            pill.set_compact(whole > self.width())
+        short = rest + 2 * look.px(70)
+        self.second.set_compact(short > self.width())
 
     def minimumSizeHint(self) -> QSize:
         """What is needed with short pills: the window may become that narrow."""
         look = theme.current()
-        buttons = [b for b in (self.second, self.main) if b.isVisibleTo(self)]
-        needed = look.px(220) + 2 * look.px(70) + sum(b.sizeHint().width() for b in buttons)
+        needed = look.px(220) + 2 * look.px(70)
+        needed += look.px(56) if self.second.isVisibleTo(self) else 0
+        needed += self.main.wanted_width() if self.main.isVisibleTo(self) else 0
         return QSize(needed, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -150,4 +154,5 @@ def _show(button: Button, action: Action | None) -> None:
         button.set_words(action.text, icon=action.icon)
         button.setShortcut(action.key)
         button.setEnabled(action.enabled)
+        button.set_compact(False)
         explain(button, "")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldinspect.desktop.controls import (
@@ -23,6 +23,7 @@ from fieldinspect.desktop.controls import (
     EmptyState,
     EvidenceItem,
     EvidenceStrip,
+    FactGrid,
     Labelled,
     ListRow,
     MultilineInput,
@@ -49,6 +50,8 @@ from fieldinspect.desktop.controls import (
 from fieldinspect.desktop.controls.dates import read_date, read_time
 from fieldinspect.desktop.controls.segmented import _shared
 from fieldinspect.desktop.theme import Tone
+from tests.desktop.accessibility import failures as gate
+from tests.desktop.accessibility import focusable
 from tests.desktop.clipping import clipped
 
 YNNA = [
@@ -521,3 +524,42 @@ def test_new_words_keep_the_key(qtbot: QtBot) -> None:
     button.set_words("Review & sign")
     assert button.shortcut().toString() == "Ctrl+Return"
     assert button.accessibleName() == "Review & sign"
+
+
+def test_a_folded_panel_is_a_strip_with_a_whole_button(qtbot: QtBot) -> None:
+    panel = Panel("Findings")
+    inside, mark, below = PrimaryButton("New finding"), PrimaryButton("Draft"), PrimaryButton("Print")
+    panel.add(inside)
+    panel.add_to_head(mark)
+    panel.foot.addWidget(below)
+    panel.set_count(3)
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.addWidget(panel)
+    row.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(500, 300)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    wide = panel.width()
+    inside.setFocus()
+    panel.fold(True)
+    qtbot.waitUntil(lambda: panel.width() < 64)
+    assert (gate(page), clipped(page)) == ([], [])
+    assert [w.accessibleName() for w in focusable(page)] == ["Open Findings"]
+    assert focusable(page)[0].hasFocus(), "the focus is not lost in what was folded away"
+    with qtbot.waitSignal(panel.folded):
+        qtbot.keyClick(focusable(page)[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: panel.width() == wide)
+    assert panel.count.isVisible()
+
+
+def test_facts_stand_below_one_another_where_it_is_narrow(qtbot: QtBot) -> None:
+    facts = FactGrid([("Place", "14 Mill Road, Eastport"), ("Workers", "Lucía Fernández, safety delegate")])
+    page = shown(qtbot, facts, width=900)
+    low = facts.height()
+    page.resize(320, 500)
+    qtbot.waitUntil(lambda: facts.height() > low and clipped(page) == [])
+    page.resize(900, 500)
+    qtbot.waitUntil(lambda: facts.height() == low)

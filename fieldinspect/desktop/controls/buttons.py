@@ -46,6 +46,7 @@ class Button(QAbstractButton):
         super().__init__(parent)
         self._icon = icon
         self._strength = strength
+        self._compact = False
         set_words(self, text)
         self.setAccessibleName(name or text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,16 +64,33 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def _line(self) -> Line:
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon only, where there is one; the words become the tooltip."""
+        if compact != self._compact:
+            self._compact = compact
+            explain(self, self.text() if compact else "")
+            self.updateGeometry()
+            self.update()
+
+    def wanted_width(self) -> int:
+        """The pixels that icon and words need."""
+        return self._size(self._line(whole=True)).width()
+
+    def _line(self, *, whole: bool = False) -> Line:
         look = theme.current()
         icon = forward_arrow(self, self._icon) if self._icon else None
+        if self._compact and icon and not whole:
+            return Line("", look.font(Role.STRONG), icon, look.px(18))
         return Line(self.text(), look.font(Role.STRONG), icon, look.px(16), look.px(theme.GAP_S))
 
     def sizeHint(self) -> QSize:
         """Room for the words and 16 px beside them; never lower than a target."""
+        return self._size(self._line())
+
+    def _size(self, line: Line) -> QSize:
         look = theme.current()
         beside = look.px(8 if self._strength is Strength.QUIET else theme.GAP_L)
-        content = self._line().size()
+        content = line.size()
         return QSize(
             max(content.width() + 2 * beside, theme.TARGET), max(theme.TARGET, content.height() + look.px(18))
         )

@@ -48,29 +48,35 @@ class Panel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0 if leading else 1, 0, 1 if leading else 0, 0)
         whole.setSpacing(0)
+        edge = 14 if leading else 16
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(14 if leading else 16, 8, 6, 0)
-        self._head.setSpacing(theme.GAP_S)
+        self._head.setContentsMargins(edge, 8, 6, 0)
+        self._head.setSpacing(0)
+        self._words = QWidget()
+        self._words_row = QHBoxLayout(self._words)
+        self._words_row.setContentsMargins(0, 0, 0, 0)
+        self._words_row.setSpacing(theme.GAP_S)
         self.title = Text(title, Role.TITLE, elide=True)
         self.count = CountBadge()
         self.count.hide()
+        self._words_row.addWidget(self.title)
+        self._words_row.addWidget(self.count)
+        self._words_row.addStretch(1)
         self._fold = IconButton("panel-right-close", self.tr("Fold {0}").format(title), framed=False)
         self._fold.clicked.connect(self._on_fold_clicked)
         if not foldable:  # never shown before it has a parent: that would open a window of its own
             self._fold.hide()
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.count)
-        self._head.addStretch(1)
+        self._head.addWidget(self._words, 1)
         self._head.addWidget(self._fold)
         whole.addLayout(self._head)
-        self.body = ScrollColumn(
-            margins=(14 if leading else 16, 4, 14 if leading else 16, 12), spacing=10, surface=True
-        )
+        self.body = ScrollColumn(margins=(edge, 4, edge, 12), spacing=10, surface=True)
         whole.addWidget(self.body, 1)
-        self.foot = QVBoxLayout()
-        self.foot.setContentsMargins(14 if leading else 16, 8, 14 if leading else 16, 12)
-        whole.addLayout(self.foot)
+        self._below = QWidget()
+        self.foot = QVBoxLayout(self._below)
+        self.foot.setContentsMargins(edge, 8, edge, 12)
+        whole.addWidget(self._below)
         whole.addStretch(0)
+        self._edge = edge
         self._show_fold()
 
     def add(self, widget: QWidget) -> None:
@@ -79,36 +85,30 @@ class Panel(QWidget):
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put something between title and fold button."""
-        self._head.insertWidget(self._head.count() - 2, widget)
+        self._words_row.insertWidget(self._words_row.count() - 1, widget)
 
     def set_count(self, count: int | None) -> None:
         """Show a number beside the title; None shows none."""
         self.count.set_count(count or 0)
-        self.count.setVisible(count is not None and not self._is_folded)
+        self.count.setVisible(count is not None)
 
     def is_folded(self) -> bool:
         """Whether only the strip shows."""
         return self._is_folded
 
     def fold(self, folded: bool) -> None:
-        """Fold or open it."""
+        """Fold or open it; a focus inside goes to the button that opens it again."""
         if folded == self._is_folded:
             return
-        counted = self.count.isVisibleTo(self)
+        held = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._is_folded = folded
-        self.body.setVisible(not folded)
-        self.title.setVisible(not folded)
-        if folded:
-            self._counted = counted
-            self.count.hide()
-        else:
-            self.count.setVisible(getattr(self, "_counted", False))
-        for index in range(self.foot.count()):
-            item = self.foot.itemAt(index)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.setVisible(not folded)
+        for part in (self._words, self.body, self._below):
+            part.setVisible(not folded)
+        self._head.setContentsMargins(6 if folded else self._edge, 8, 6, 0)
         self._show_fold()
         self.updateGeometry()
+        if folded and held:
+            self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_fold(self) -> None:
         side = "left" if self._leading else "right"
@@ -123,7 +123,9 @@ class Panel(QWidget):
 
     def wanted_width(self) -> int:
         """Open: by the text scale; folded: the strip."""
-        return 56 if self._is_folded else round(self._width * (1 + (theme.current().scale - 1) * 0.6))
+        if self._is_folded:
+            return self._fold.sizeHint().width() + 13
+        return round(self._width * (1 + (theme.current().scale - 1) * 0.6))
 
     def sizeHint(self) -> object:  # type: ignore[override]
         """Its width, and what height there is."""

@@ -58,6 +58,15 @@ class Text(QLabel):
         colours.setColor(QPalette.ColorRole.WindowText, theme.current().ink(tone))
         self.setPalette(colours)
 
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        if self._elide:
+            self.setToolTip(self.text() if self.is_cut() else "")
+
     def minimumSizeHint(self) -> QSize:
         """Eliding text may shrink to a few letters."""
         hint = super().minimumSizeHint()
@@ -69,8 +78,7 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the tooltip true: shown only for text that is cut."""
         super().resizeEvent(event)
-        if self._elide:
-            self.setToolTip(self.text() if self.is_cut() else "")
+        self._tell_whole()
 
     def is_cut(self) -> bool:
         """Whether the whole text does not fit into the place given to it."""
@@ -132,25 +140,45 @@ class FactGrid(QWidget):
         self, facts: Sequence[tuple[str, str]] = (), *, columns: int = 2, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self._wanted = self._columns = columns
+        self._facts: list[tuple[Text, Text]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.GAP_XL)
+        self._grid.setHorizontalSpacing(theme.GAP_L)
         self._grid.setVerticalSpacing(theme.GAP_XS)
         self.set_facts(facts)
 
     def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show other facts."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+        for pair in self._facts:
+            for widget in pair:
+                self._grid.removeWidget(widget)
                 widget.setParent(None)
                 widget.deleteLater()
-        for index, (name, value) in enumerate(facts):
-            row, pair = divmod(index, self._columns)
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(Text(name, Role.SMALL), row, pair * 2, top)
+        self._facts = []
+        for name, value in facts:
             words = Text(value or "–", Role.BODY, wrap=True)
             words.setAccessibleName(f"{name}: {value}")
-            self._grid.addWidget(words, row, pair * 2 + 1, top)
-        for pair in range(self._columns):
-            self._grid.setColumnStretch(pair * 2 + 1, 1)
+            self._facts.append((Text(name, Role.SMALL, wrap=True), words))
+        self._place()
+
+    def _place(self) -> None:
+        for index, pair in enumerate(self._facts):
+            row, column = divmod(index, self._columns)
+            for offset, widget in enumerate(pair):
+                self._grid.addWidget(widget, row, column * 2 + offset, Qt.AlignmentFlag.AlignTop)
+        for column in range(self._wanted * 2):
+            used = column < self._columns * 2
+            self._grid.setColumnStretch(column, (5 if column % 2 else 2) if used else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pairs below one another where the place is narrow."""
+        super().resizeEvent(event)
+        least = theme.current().px(250)
+        columns = max(1, min(self._wanted, event.size().width() // least))
+        if columns != self._columns:
+            self._columns = columns
+            for pair in self._facts:
+                for widget in pair:
+                    self._grid.removeWidget(widget)
+            self._place()
