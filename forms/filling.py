@@ -6,20 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from forms.building import ROW_LIMIT, grow_row
-from forms.definition import Expression, FormDefinition, Text
 from forms.errors import EvaluationError, FormError
+from forms.hosting import Hosting
 from forms.keys import counted_key
 from forms.lists import Element
 from forms.offered import Language, offered, remaining
 from forms.preloads import preload
 from forms.program import Program
-from forms.recompute import STEP_LIMIT, Recomputation
+from forms.recompute import Recomputation
 from forms.records import Choice
-from forms.texts import SHORT_FORMS
-from forms.tree import Group, Instance, Leaf, Series, ancestor_at, descend, reference, series_reference
+from forms.tree import Group, Instance, Leaf, Series, descend, reference, series_reference
 from forms.values import to_number
 from forms.xpath.frame import Frame
 
@@ -28,7 +27,7 @@ ROW_COST: Final = 150
 """Steps that a new row counts for."""
 
 
-class Filling:
+class Filling(Hosting):
     """The state of one filling and the operations on it; also the host of its expressions."""
 
     def __init__(
@@ -41,89 +40,16 @@ class Filling:
         language: Language,
         last_saved: Element,
     ) -> None:
-        self.program, self.root, self.random = program, root, chance
-        self.form: FormDefinition = program.form
-        self.properties, self.language = properties, language
+        super().__init__(program, root, clock, chance, language, last_saved)
+        self.properties = properties
         self.new_row: Callable[[Group], None] = lambda row: None
-        self._clock, self._last_saved = clock, last_saved
-        self._moment = clock()
-        self._steps = STEP_LIMIT
         self.work = Recomputation(program, self)
         self.cleared: dict[str, str] = {}
-
-    # -- host of expressions ---------------------------------------------------------------------
-    def now(self) -> datetime:
-        """The moment of the operation."""
-        return self._moment
-
-    def spend(self, steps: int) -> None:
-        """Count work.
-
-        Raises:
-            FormError: the operation has done more than any form needs.
-        """
-        self._steps -= steps
-        if self._steps < 0:
-            raise FormError(
-                "", f"one answer set off more than {STEP_LIMIT} steps of work", "simplify the form"
-            )
-
-    def last_saved(self) -> Element:
-        """The document node over the instance that was saved last."""
-        return self._last_saved
-
-    def translated(self, text_id: str) -> str:
-        """The text with this id in the language, else in the default one, else the id."""
-        for name in (self.language.name, self.language.default):
-            texts = self.form.translations.get(name or "", {}).get(text_id)
-            if texts is None:
-                continue
-            for form in SHORT_FORMS:
-                if form in texts:
-                    return _written(texts[form])
-            return ""
-        return text_id
-
-    def media(self, text_id: str) -> Mapping[str, str]:
-        """Pictures and sounds of a text, by form."""
-        texts = self.form.translations.get(self.language.name or "", {}).get(text_id, {})
-        return {form: _written(text) for form, text in texts.items() if form not in SHORT_FORMS}
-
-    def choice_name(self, question: int, value: str, node: Leaf | Group) -> str:
-        """The label of a choice, from the question's nearest instance."""
-        leaf = self._nearest(question, node)
-        shown = self.program.shown.get(question)
-        if leaf is None or shown is None:
-            return ""
-        wanted = (
-            value.split()
-            if leaf.defn.control is not None and leaf.defn.control.kind != "select1"
-            else [value]
-        )
-        labels = {choice.value: choice.label for choice in offered(shown, leaf, self, self.language)}
-        return ", ".join(labels[each] for each in wanted if each in labels)
-
-    def _nearest(self, definition: int, node: Leaf | Group) -> Leaf | None:
-        line = self.form.nodes[definition].ancestors
-        shared = 0
-        while (
-            shared < min(len(line), len(node.defn.ancestors)) and line[shared] == node.defn.ancestors[shared]
-        ):
-            shared += 1
-        found: Any = ancestor_at(node, shared - 1)
-        for index in line[shared:]:
-            found = found.children[self.form.nodes[index].slot]
-            if isinstance(found, Series):
-                if not found.rows:
-                    return None
-                found = found.rows[0]
-        return found if isinstance(found, Leaf) else None
 
     # -- operations ------------------------------------------------------------------------------
     def begin(self) -> None:
         """Start an operation: a new moment, nothing changed yet."""
-        self._moment = self._clock()
-        self._steps = STEP_LIMIT
+        self.start_clock()
         self.work.changed.clear()
         self.work.gone.clear()
         self.cleared = {}
@@ -220,14 +146,14 @@ class Filling:
         if len(series.rows) >= ROW_LIMIT:
             raise FormError(series.defn.path, f"a repeat has at most {ROW_LIMIT} rows")
         self.spend(ROW_COST)
-        row = grow_row(self.form, series, self._moment.tzinfo)
+        row = grow_row(self.form, series, self.now().tzinfo)
         row.key, row.ordinal = key, ordinal
         place = len(series.rows)
         while ordinal and place and series.rows[place - 1].ordinal > ordinal:
             place -= 1
         series.rows.insert(place, row)
         series.renumber(place)
-        preload(row, self._moment, self.random, self.properties)
+        preload(row, self.now(), self.random, self.properties)
         self.work.mark_inside(row)
         for later in series.rows[place + 1 :]:
             for node in descend(later):
@@ -252,7 +178,7 @@ class Filling:
 
     def stand_in(self, series: Series) -> Group:
         """A row that is not there, to show a repeat without rows."""
-        row = grow_row(self.form, series, self._moment.tzinfo)
+        row = grow_row(self.form, series, self.now().tzinfo)
         row.alive = series.parent.alive
         return row
 
@@ -275,8 +201,3 @@ def attached(node: Instance) -> bool:
 def has_answers(row: Group) -> bool:
     """Whether a person has answered anything inside a row."""
     return any(isinstance(node, Leaf) and node.user and node.text for node in descend(row))
-
-
-def _written(text: Text) -> str:
-    """The plain parts of a text of a choice; outputs in labels of choices are shown as nothing."""
-    return "".join(part for part in text.parts if not isinstance(part, Expression)).strip()

@@ -39,14 +39,7 @@ def read_form(
     instance = InstanceReader(primary, repeats_of(body, root_path))
     by_path = {sketch.path: sketch.index for sketch in instance.sketches}
     binds, ids = _binds(model, by_path, primary, findings)
-    reader = BodyReader(by_path, ids, findings)
-    for child in model:
-        if local(child) in ("setvalue", "setgeopoint"):
-            reader.action(child, "/")
-        elif local(child) == "recordaudio":
-            reader.refuse_audio(child)
-    if body is not None:
-        reader.read(body, root_path)
+    reader = _read_body(model, body, BodyReader(by_path, ids, findings), root_path)
     translations, default = _translations(model, findings)
     submission = _submission(model, findings)
     _warn_of_meta(instance.sketches, findings)
@@ -68,6 +61,20 @@ def read_form(
     )
     _check_text_ids(definition, findings)
     return definition, lists
+
+
+def _read_body(
+    model: etree._Element, body: etree._Element | None, reader: BodyReader, root_path: str
+) -> BodyReader:
+    """The actions of the model, then the controls with theirs."""
+    for child in model:
+        if local(child) in ("setvalue", "setgeopoint"):
+            reader.action(child, "/")
+        elif local(child) == "recordaudio":
+            reader.refuse_audio(child)
+    if body is not None:
+        reader.read(body, root_path)
+    return reader
 
 
 def _descendant(root: etree._Element, name: str) -> etree._Element | None:

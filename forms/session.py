@@ -26,7 +26,7 @@ class Session:
     """A form being filled. Made by `Form.new_session` and `Form.open_session`.
 
     References are `/data/group/rep[2]/q`, positions from 1, on repeats only.
-    A reference to nothing raises `LookupError`.
+    A reference to nothing raises `LookupError`. The class is the engine's public face, hence its many methods.
     """
 
     def __init__(

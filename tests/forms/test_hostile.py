@@ -112,7 +112,7 @@ def test_a_chain_without_end_is_refused() -> None:
 
 
 def test_work_without_end_is_stopped_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forms.filling.STEP_LIMIT", 200_000)
+    monkeypatch.setattr("forms.hosting.STEP_LIMIT", 200_000)
     rows = "".join(f"<item><v>{i}</v></item>" for i in range(600))
     s = Scenario.from_xform(
         "<a/><b/>",

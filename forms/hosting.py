@@ -1,0 +1,114 @@
+"""What expressions may ask of their session: the time, chance, texts, names of choices, and how much work is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from random import Random
+from typing import Any, Final
+
+from forms.definition import Expression, FormDefinition, Text
+from forms.errors import FormError
+from forms.lists import Element
+from forms.offered import Language, offered
+from forms.program import Program
+from forms.texts import SHORT_FORMS
+from forms.tree import Group, Leaf, Series, ancestor_at
+
+STEP_LIMIT: Final = 2_000_000
+
+
+class Hosting:
+    """The host of a session's expressions."""
+
+    def __init__(
+        self,
+        program: Program,
+        root: Group,
+        clock: Callable[[], datetime],
+        chance: Random,
+        language: Language,
+        last_saved: Element,
+    ) -> None:
+        self.program, self.root, self.random, self.language = program, root, chance, language
+        self.form: FormDefinition = program.form
+        self._clock, self._last_saved = clock, last_saved
+        self._moment = clock()
+        self._steps = STEP_LIMIT
+
+    def start_clock(self) -> None:
+        """A new operation: a new moment, and all its steps before it."""
+        self._moment = self._clock()
+        self._steps = STEP_LIMIT
+
+    def now(self) -> datetime:
+        """The moment of the operation."""
+        return self._moment
+
+    def spend(self, steps: int) -> None:
+        """Count work.
+
+        Raises:
+            FormError: the operation has done more than any form needs.
+        """
+        self._steps -= steps
+        if self._steps < 0:
+            raise FormError(
+                "", f"one answer set off more than {STEP_LIMIT} steps of work", "simplify the form"
+            )
+
+    def last_saved(self) -> Element:
+        """The document node over the instance that was saved last."""
+        return self._last_saved
+
+    def translated(self, text_id: str) -> str:
+        """The text with this id in the language, else in the default one, else the id."""
+        for name in (self.language.name, self.language.default):
+            texts = self.form.translations.get(name or "", {}).get(text_id)
+            if texts is None:
+                continue
+            for form in SHORT_FORMS:
+                if form in texts:
+                    return _written(texts[form])
+            return ""
+        return text_id
+
+    def media(self, text_id: str) -> Mapping[str, str]:
+        """Pictures and sounds of a text, by form."""
+        texts = self.form.translations.get(self.language.name or "", {}).get(text_id, {})
+        return {form: _written(text) for form, text in texts.items() if form not in SHORT_FORMS}
+
+    def choice_name(self, question: int, value: str, node: Leaf | Group) -> str:
+        """The label of a choice, from the question's nearest instance."""
+        leaf = self._nearest(question, node)
+        shown = self.program.shown.get(question)
+        if leaf is None or shown is None:
+            return ""
+        wanted = (
+            value.split()
+            if leaf.defn.control is not None and leaf.defn.control.kind != "select1"
+            else [value]
+        )
+        labels = {choice.value: choice.label for choice in offered(shown, leaf, self, self.language)}
+        return ", ".join(labels[each] for each in wanted if each in labels)
+
+    def _nearest(self, definition: int, node: Leaf | Group) -> Leaf | None:
+        line = self.form.nodes[definition].ancestors
+        shared = 0
+        while (
+            shared < min(len(line), len(node.defn.ancestors)) and line[shared] == node.defn.ancestors[shared]
+        ):
+            shared += 1
+        found: Any = ancestor_at(node, shared - 1)
+        for index in line[shared:]:
+            found = found.children[self.form.nodes[index].slot]
+            if isinstance(found, Series):
+                if not found.rows:
+                    return None
+                found = found.rows[0]
+        return found if isinstance(found, Leaf) else None
+
+
+def _written(text: Text) -> str:
+    """The plain parts of a text of a choice; outputs in labels of choices are shown as nothing."""
+    return "".join(part for part in text.parts if not isinstance(part, Expression)).strip()
