@@ -149,3 +149,58 @@ create_workspace(Path({str(tmp_path / "ws")!r}), "four words of a test", name="A
     assert refused.returncode == 2
     assert "does not open the workspace" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def _run(folder: Path, before: str) -> subprocess.Popen[str]:
+    """The program on a folder; ``before`` runs in it when the application exists."""
+    code = f"""
+import logging
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from fieldinspect.desktop import app
+made = app.application()
+logging.basicConfig(level=logging.ERROR)
+def window():
+    return next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window")
+{before}
+print("status", app.run(Path({str(folder)!r})), flush=True)
+"""
+    return subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
+    )
+
+
+def test_the_program_opens_once_and_ends_when_its_window_is_closed(tmp_path: Path) -> None:
+    first = _run(
+        tmp_path,
+        "QTimer.singleShot(100, lambda: print('open', window().isVisible(), flush=True))\n"
+        "QTimer.singleShot(20000, QApplication.closeAllWindows)\n"
+        "from fieldinspect.desktop.window import Window\n"
+        "raised = Window.show_in_front\n"
+        "def told(self):\n    raised(self)\n    print('raised', flush=True)\n    self.close()\n"
+        "Window.show_in_front = told\n",
+    )
+    assert first.stdout is not None
+    assert first.stdout.readline() == "open True\n"
+    second = _run(tmp_path, "")
+    out, err = second.communicate(timeout=60)
+    assert out == "status 0\n", err
+    out, err = first.communicate(timeout=60)
+    assert out == "raised\nstatus 0\n", err
+
+
+def test_an_error_nobody_expected_is_said_and_logged_without_ending_the_program(tmp_path: Path) -> None:
+    running = _run(
+        tmp_path,
+        "def fail():\n    raise ZeroDivisionError('hunter2')\n"
+        "QTimer.singleShot(100, fail)\n"
+        "QTimer.singleShot(300, lambda: print(window().front.problem(), flush=True))\n"
+        "QTimer.singleShot(400, QApplication.closeAllWindows)\n",
+    )
+    out, err = running.communicate(timeout=60)
+    said, status = out.strip().splitlines()
+    assert "Something went wrong in the program itself" in said
+    assert "hunter2" not in said
+    assert "ZeroDivisionError" in err
+    assert status == "status 0"
