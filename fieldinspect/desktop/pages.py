@@ -47,6 +47,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("new_inspection", _AT + "new_inspection.page:NewInspectionPage", home="inspections"),
     PageEntry("fill", _AT + "fill.page:FillPage", home="inspections"),
     PageEntry("finding", _AT + "finding.page:FindingPage", home="inspections"),
+    PageEntry("settle", _AT + "settle.page:SettlePage", home="inspections"),
     PageEntry("review_sign", _AT + "review_sign.page:ReviewSignPage", home="inspections"),
 )  # fmt: skip
 

@@ -98,8 +98,9 @@ class EstablishmentsPage(Page):
 
     def _read(self, current: str) -> None:
         rows = establishments(self.session.workspace, self.pane.search.value())
-        if not current and rows:
-            current = max(rows, key=lambda row: (row.last_visit_ms or 0, row.visits)).id
+        if not current:
+            newest = self.session.workspace.store.inspections(limit=1)
+            current = newest[0].establishment_id if newest else ""
         self._ids = {row.id for row in rows}
         self.pane.list.show_rows([self._row(row) for row in rows], current)
         self.pane.count.setText(self.tr("%n establishment(s)", "", len(rows)))

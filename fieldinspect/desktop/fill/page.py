@@ -63,6 +63,11 @@ class FillPage(Page):
         self.banner.acted.connect(self._on_banner)
 
     # -- the shell's side ----------------------------------------------------------------------------
+    @classmethod
+    def shown_subjects(cls, session: Session) -> Sequence[str]:
+        """The visit that was touched last."""
+        return [row.id for row in session.workspace.store.inspections(limit=1)]
+
     def title(self) -> str:
         """Establishment and checklist."""
         return self._title

@@ -84,6 +84,9 @@ class ProblemRow(QWidget):
                 else self.tr("Record the closing talk")
             )
             button = SecondaryButton(self.tr("Record"), icon="handshake", name=name)
+        elif problem.code == "conflict":
+            name = self.tr("Settle {0}").format(problem_words.what(problem, visit))
+            button = SecondaryButton(self.tr("Settle"), icon="git-compare-arrows", name=name)
         elif number:
             button = SecondaryButton(self.tr("Go to {0}").format(number), icon="arrow-right")
         elif visit.inspection.finding(problem.ref) is not None:

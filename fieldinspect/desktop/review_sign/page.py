@@ -163,6 +163,8 @@ class ReviewSignPage(Page):
         kind = problem_words.conference_of(problem)
         if kind:
             self._record_conference(kind)
+        elif problem.code == "conflict":
+            self.session.go("settle", self._id)
         elif self.visit.inspection.finding(problem.ref) is not None:
             self._on_finding(problem.ref)
         else:

@@ -129,9 +129,9 @@ class TodayPage(Page):
         rows = {row.id: row for row in self.session.workspace.store.inspections(limit=500)}
         return [
             NeedsCard(
-                f"fill/{id}", "git-compare-arrows", Tone.BAD, self.tr("Two versions of one answer"),
-                f"{rows[id].number} · {self.tr('%n field(s)', '', n)}", "", self.tr("Open"),
-                self.tr("Open {0}").format(rows[id].number),
+                f"settle/{id}", "git-compare-arrows", Tone.BAD, self.tr("Two versions of one answer"),
+                f"{rows[id].number} · {self.tr('%n field(s)', '', n)}", "", self.tr("Compare"),
+                self.tr("Compare {0}").format(rows[id].number),
             )
             for id, n in by_visit.items()
             if id in rows

@@ -12,7 +12,9 @@ from fieldinspect.casework.registers import establishments
 from fieldinspect.desktop.review.filters import Show
 from fieldinspect.desktop.session import Link
 from fieldinspect.domain.codes import VisitStatus
+from fieldinspect.domain.event_kinds import body_set
 from resources import resource
+from sync.events import Draft
 
 DeskMaker = Callable[..., Any]
 Prepare = Callable[[Callable[[Any], None]], None]
@@ -163,3 +165,25 @@ def test_filters_leave_what_they_say(desk: DeskMaker, qtbot: QtBot) -> None:
 def test_an_inspector_has_no_review_page(desk: DeskMaker, qtbot: QtBot) -> None:
     keys: list[str] = desk("finished").shell.keys()
     assert "review" not in keys
+
+
+def test_two_versions_are_settled_with_a_reason(desk: DeskMaker, qtbot: QtBot) -> None:
+    on = desk("filling")
+    inspection = on.inspection()
+    path = f"{inspection.forms[0].r}/data/registration/reg_total"
+    other = body_set(path, "230", ())
+    stream = bytes.fromhex(on.visit_id)
+    on.workspace.store.record([Draft(stream, bytes(15) + b"\x01", other)])
+    assert on.inspection().conflicts == (path,)
+    page = on.open("settle", on.visit_id)
+    assert sorted(card.text() for card in page._versions) == ["212", "230"]
+    assert not page.main_action().enabled
+    next(card for card in page._versions if card.text() == "230").click()
+    assert not page.main_action().enabled, "a reason is needed"
+    page.reason.editor.setPlainText("Counted again at the gate.")
+    assert page.main_action().enabled
+    page.act()
+    now = on.inspection()
+    assert now.conflicts == ()
+    assert now.answers[path].value == "230"
+    assert page._stack.currentIndex() == 1

@@ -1,0 +1,1 @@
+"""The screen on which two versions of an answer are settled."""
