@@ -2,110 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>ImportQuestion</source>
-        <comment>Import a register</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>ImportQuestion</source>
-        <comment>%n row(s) are new.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>ImportQuestion</source>
-        <comment>%n are known by their number.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>ImportQuestion</source>
-        <comment>%n have to be looked at and are not added.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>ImportQuestion</source>
-        <comment>%n cannot be taken.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>ImportQuestion</source>
-        <comment>Add %n establishment(s)</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>ConferenceQuestion</source>
-        <comment>Opening talk</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ConferenceQuestion</source>
-        <comment>Both sides hear what this visit is about, and may go round with you.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ConferenceQuestion</source>
-        <comment>Closing talk</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ConferenceQuestion</source>
-        <comment>Both sides hear the same findings, and may answer.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ConferenceQuestion</source>
-        <comment>Record</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SyncItems</source>
-        <comment>Received by the office</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SyncItems</source>
-        <comment>Set aside by the office: {0}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>SyncItems</source>
-        <comment>%n item(s) to send</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>SyncItems</source>
-        <comment>%n file(s) still to come</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>SyncItems</source>
-        <comment>Waits for the first sending</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AcknowledgeField</name>
     <message>
         <source>Done</source>
@@ -153,6 +49,26 @@
 </context>
 <context>
     <name>ConferenceQuestion</name>
+    <message>
+        <source>Opening talk</source>
+        <translation>Entretien d’ouverture</translation>
+    </message>
+    <message>
+        <source>Both sides hear what this visit is about, and may go round with you.</source>
+        <translation>Les deux parties apprennent l’objet de la visite et peuvent vous accompagner.</translation>
+    </message>
+    <message>
+        <source>Closing talk</source>
+        <translation>Entretien de clôture</translation>
+    </message>
+    <message>
+        <source>Both sides hear the same findings, and may answer.</source>
+        <translation>Les deux parties entendent les mêmes constatations et peuvent répondre.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Consigner</translation>
+    </message>
     <message>
         <source>Add a person</source>
         <translation>Ajouter une personne</translation>
@@ -937,6 +853,10 @@
 <context>
     <name>ImportQuestion</name>
     <message>
+        <source>Import a register</source>
+        <translation>Importer un registre</translation>
+    </message>
+    <message>
         <source>Row {0}: {1}, {2} — looks like one we have</source>
         <translation>Ligne {0}&#xa0;: {1}, {2} — ressemble à un établissement connu</translation>
     </message>
@@ -1629,6 +1549,14 @@
         <translation>Noter</translation>
     </message>
     <message>
+        <source>Settle {0}</source>
+        <translation>Trancher {0}</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Trancher</translation>
+    </message>
+    <message>
         <source>Go to {0}</source>
         <translation>Aller à {0}</translation>
     </message>
@@ -1997,6 +1925,65 @@
     </message>
 </context>
 <context>
+    <name>SettlePage</name>
+    <message>
+        <source>To settle</source>
+        <translation>À trancher</translation>
+    </message>
+    <message>
+        <source>Answers with two versions</source>
+        <translation>Réponses en deux versions</translation>
+    </message>
+    <message>
+        <source>A third value</source>
+        <translation>Une troisième valeur</translation>
+    </message>
+    <message>
+        <source>Write the value both agree on</source>
+        <translation>Écrivez la valeur admise par les deux</translation>
+    </message>
+    <message>
+        <source>Why (stands in the history)</source>
+        <translation>Pourquoi (figure dans l’historique)</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>Deux versions</translation>
+    </message>
+    <message>
+        <source>Both answered without seeing the other’s value.</source>
+        <translation>Les deux ont répondu sans voir la valeur de l’autre.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted. Both values, both names and your choice stay in the history.</source>
+        <translation>Rien n’est effacé. Les deux valeurs, les deux noms et votre choix restent dans l’historique.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to settle</source>
+        <translation>Plus rien à trancher</translation>
+    </message>
+    <message>
+        <source>All versions of this visit agree.</source>
+        <translation>Toutes les versions de cette visite concordent.</translation>
+    </message>
+    <message>
+        <source>Keep and go on</source>
+        <translation>Garder et continuer</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Décider plus tard</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Places</source>
@@ -2145,6 +2132,18 @@
 </context>
 <context>
     <name>SyncItems</name>
+    <message>
+        <source>Received by the office</source>
+        <translation>Reçu par le bureau</translation>
+    </message>
+    <message>
+        <source>Set aside by the office: {0}</source>
+        <translation>Mis de côté par le bureau : {0}</translation>
+    </message>
+    <message>
+        <source>Waits for the first sending</source>
+        <translation>Attend le premier envoi</translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>Montrer</translation>
@@ -2391,6 +2390,14 @@
         <translation>Deux versions d’une réponse</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Compare {0}</source>
+        <translation>Comparer {0}</translation>
+    </message>
+    <message>
         <source>Waits for review</source>
         <translation>Attend la relecture</translation>
     </message>
@@ -2565,6 +2572,13 @@
     <message>
         <source>Type your passphrase.</source>
         <translation>Tapez votre phrase secrète.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCard</name>
+    <message>
+        <source>Keep this value</source>
+        <translation>Garder cette valeur</translation>
     </message>
 </context>
 <context>

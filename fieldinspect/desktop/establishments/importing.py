@@ -67,15 +67,18 @@ class ImportQuestion(Question):
     """What an import would do, with each row at which a person has to look."""
 
     def __init__(self, parent: QWidget, report: ImportReport) -> None:
-        tr = QCoreApplication.translate
-        title = tr("ImportQuestion", "Import a register")
+        title = QCoreApplication.translate("ImportQuestion", "Import a register")
         parts = (
-            tr("ImportQuestion", "%n row(s) are new.", "", report.new),
-            tr("ImportQuestion", "%n are known by their number.", "", len(report.matched)),
-            tr("ImportQuestion", "%n have to be looked at and are not added.", "", len(report.review)),
-            tr("ImportQuestion", "%n cannot be taken.", "", len(report.rejected)),
+            QCoreApplication.translate("ImportQuestion", "%n row(s) are new.", "", report.new),
+            QCoreApplication.translate(
+                "ImportQuestion", "%n are known by their number.", "", len(report.matched)
+            ),
+            QCoreApplication.translate(
+                "ImportQuestion", "%n have to be looked at and are not added.", "", len(report.review)
+            ),
+            QCoreApplication.translate("ImportQuestion", "%n cannot be taken.", "", len(report.rejected)),
         )
-        go_on = tr("ImportQuestion", "Add %n establishment(s)", "", report.new)
+        go_on = QCoreApplication.translate("ImportQuestion", "Add %n establishment(s)", "", report.new)
         super().__init__(parent, title, " ".join(parts), go_on=go_on)
         self.go_on.setEnabled(report.new > 0)
         lines = [

@@ -94,16 +94,19 @@ class ConferenceQuestion(Question):
 
     def __init__(self, parent: QWidget, kind: str, known: tuple[Attendee, ...]) -> None:
         opening = kind == "opening"
-        tr = QCoreApplication.translate
         if opening:
-            title = tr("ConferenceQuestion", "Opening talk")
-            about = tr(
+            title = QCoreApplication.translate("ConferenceQuestion", "Opening talk")
+            about = QCoreApplication.translate(
                 "ConferenceQuestion", "Both sides hear what this visit is about, and may go round with you."
             )
         else:
-            title = tr("ConferenceQuestion", "Closing talk")
-            about = tr("ConferenceQuestion", "Both sides hear the same findings, and may answer.")
-        super().__init__(parent, title, about, go_on=tr("ConferenceQuestion", "Record"))
+            title = QCoreApplication.translate("ConferenceQuestion", "Closing talk")
+            about = QCoreApplication.translate(
+                "ConferenceQuestion", "Both sides hear the same findings, and may answer."
+            )
+        super().__init__(
+            parent, title, about, go_on=QCoreApplication.translate("ConferenceQuestion", "Record")
+        )
         self.setMinimumWidth(min(theme.current().px(720), max(320, parent.width() - 40)))
         self._rows: list[PersonRow] = []
         self._made = 0

@@ -18,17 +18,22 @@ _SHOWN = 60
 
 def state_words(item: SyncItem, now: datetime) -> tuple[str, str, Tone]:
     """Words, icon and tone of where an item is."""
-    tr = QCoreApplication.translate
     if item.state == RECEIVED:
-        return tr("SyncItems", "Received by the office"), "check-check", Tone.OK
+        return QCoreApplication.translate("SyncItems", "Received by the office"), "check-check", Tone.OK
     if item.state == SET_ASIDE:
-        return tr("SyncItems", "Set aside by the office: {0}").format(item.detail), "shield-alert", Tone.BAD
+        return (
+            QCoreApplication.translate("SyncItems", "Set aside by the office: {0}").format(item.detail),
+            "shield-alert",
+            Tone.BAD,
+        )
     parts = []
     if item.events:
-        parts.append(tr("SyncItems", "%n item(s) to send", "", item.events))
+        parts.append(QCoreApplication.translate("SyncItems", "%n item(s) to send", "", item.events))
     if item.files_missing:
-        parts.append(tr("SyncItems", "%n file(s) still to come", "", item.files_missing))
-    said = ", ".join(parts) or tr("SyncItems", "Waits for the first sending")
+        parts.append(
+            QCoreApplication.translate("SyncItems", "%n file(s) still to come", "", item.files_missing)
+        )
+    said = ", ".join(parts) or QCoreApplication.translate("SyncItems", "Waits for the first sending")
     return said, "clock", Tone.WARN if item.events else Tone.NEUTRAL
 
 
