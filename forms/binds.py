@@ -14,9 +14,7 @@ from forms.xmlsafe import ENTITIES, FIELDINSPECT, JAVAROSA, OPENROSA, attribute
 
 SENSITIVITIES: Final = ("public", "parties", "internal", "confidential_person")
 SEVERITIES: Final = ("minor", "serious", "very_serious", "imminent_danger")
-_KNOWN: Final = frozenset(
-    {"nodeset", "type", "relevant", "required", "readonly", "constraint", "calculate", "id"}
-)
+_PRELOADS: Final = frozenset({("timestamp", "start"), ("timestamp", "end"), ("date", "today")})
 _KNOWN_TYPES: Final = frozenset(
     {"string", "int", "integer", "boolean", "decimal", "date", "time", "dateTime", "geopoint", "geotrace", "geoshape",
      "binary", "barcode", "intent", "select", "select1", "rank", "long", "double", "float", "anyURI", "text", ""}
@@ -34,6 +32,11 @@ def read_bind(element: etree._Element, findings: Findings) -> Bind:
         name: findings.expression(element, attribute(element, name), name)
         for name in ("relevant", "required", "readonly", "constraint", "calculate")
     }
+    preload = (attribute(element, "preload", JAVAROSA), attribute(element, "preloadParams", JAVAROSA))
+    if not is_known_preload(*preload):
+        findings.warn(
+            f"{findings.where(element)}: the preload {' '.join(preload).strip()} is not known; it stays blank"
+        )
     meta = _meta(element)
     severity = meta.get("severity", "").strip()
     return Bind(
@@ -41,8 +44,8 @@ def read_bind(element: etree._Element, findings: Findings) -> Bind:
         **expressions,
         constraint_message=findings.message(element, attribute(element, "constraintMsg", JAVAROSA)),
         required_message=findings.message(element, attribute(element, "requiredMsg", JAVAROSA)),
-        preload=attribute(element, "preload", JAVAROSA),
-        preload_parameters=attribute(element, "preloadParams", JAVAROSA),
+        preload=preload[0],
+        preload_parameters=preload[1],
         finding_when=findings.expression(element, meta.get("finding_when", ""), "fi:finding_when"),
         photo_when=findings.expression(element, meta.get("photo_when", ""), "fi:photo_when"),
         severity=None
@@ -53,6 +56,11 @@ def read_bind(element: etree._Element, findings: Findings) -> Bind:
         meta=MappingProxyType(meta),
         extra=MappingProxyType(_extra(element)),
     )  # fmt: skip
+
+
+def is_known_preload(kind: str, parameters: str) -> bool:
+    """Whether the engine fills a preload."""
+    return (kind, parameters) in _PRELOADS or kind in ("", "uid", "property")
 
 
 def _meta(element: etree._Element) -> dict[str, str]:

@@ -126,6 +126,8 @@ class BodyReader:
                 self.action(child, path)
             elif local(child) == "recordaudio":
                 self.refuse_audio(child)
+        if attribute(element, "query"):
+            self._findings.error(path, "select_one_external is not supported", "use select_one_from_file")
         if path in self.body.controls:
             return
         itemsets = [child for child in element if local(child) == "itemset"]

@@ -23,6 +23,11 @@ class Text:
     parts: tuple[str | Expression, ...] = ()
     text_id: str | Expression | None = None
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it speaks of answers."""
+        return any(isinstance(part, Expression) for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

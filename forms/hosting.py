@@ -10,10 +10,11 @@ from typing import Any, Final
 from forms.definition import Expression, FormDefinition, Text
 from forms.errors import FormError
 from forms.lists import Element
-from forms.offered import Language, offered
+from forms.offered import Language, name_among, offered
 from forms.program import Program
 from forms.texts import SHORT_FORMS
 from forms.tree import Group, Leaf, Series, ancestor_at
+from forms.xpath.frame import Frame
 
 STEP_LIMIT: Final = 2_000_000
 
@@ -63,6 +64,10 @@ class Hosting:
 
     def translated(self, text_id: str) -> str:
         """The text with this id in the language, else in the default one, else the id."""
+        speaking = self.program.texts.get(text_id)
+        if speaking is not None:
+            frame = Frame(self.root, self.root, self)
+            return speaking.render(frame, self.language.name, self.language.default) or ""
         for name in (self.language.name, self.language.default):
             texts = self.form.translations.get(name or "", {}).get(text_id)
             if texts is None:
@@ -84,13 +89,10 @@ class Hosting:
         shown = self.program.shown.get(question)
         if leaf is None or shown is None:
             return ""
-        wanted = (
-            value.split()
-            if leaf.defn.control is not None and leaf.defn.control.kind != "select1"
-            else [value]
-        )
-        labels = {choice.value: choice.label for choice in offered(shown, leaf, self, self.language)}
-        return ", ".join(labels[each] for each in wanted if each in labels)
+        single = leaf.defn.control is not None and leaf.defn.control.kind == "select1"
+        choices = offered(shown, leaf, self, self.language)
+        names = [name_among(choices, each) for each in ([value] if single else value.split())]
+        return ", ".join(name for name in names if name is not None)
 
     def _nearest(self, definition: int, node: Leaf | Group) -> Leaf | None:
         line = self.form.nodes[definition].ancestors
@@ -110,5 +112,5 @@ class Hosting:
 
 
 def _written(text: Text) -> str:
-    """The plain parts of a text of a choice; outputs in labels of choices are shown as nothing."""
+    """The plain parts of a text."""
     return "".join(part for part in text.parts if not isinstance(part, Expression)).strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from forms.errors import EvaluationError
@@ -12,17 +12,14 @@ from forms.tree import Group, Leaf
 from forms.values import to_text
 from forms.xpath.frame import Frame, Host, Rows
 
-CHOICE_LIMIT = 500_000
-
 
 class Language:
-    """What the texts of a session are rendered with: the language, the form's default, and forms of a text id."""
+    """What the texts of a session are rendered in: the language, and the form's default for what it lacks."""
 
-    __slots__ = ("default", "media", "name")
+    __slots__ = ("default", "name")
 
     def __init__(self, name: str | None, default: str | None) -> None:
         self.name, self.default = name, default
-        self.media: Mapping[str, Mapping[str, str]] = {}
 
 
 class Offered(Sequence[Choice]):
@@ -78,6 +75,16 @@ def offered(shown: Shown, leaf: Leaf | Group, host: Host, language: Language) ->
             for value, label in shown.choices
         )
     return Offered(shown.itemset, items_of(shown.itemset, leaf, host), leaf, host)
+
+
+def name_among(choices: Sequence[Choice], value: str) -> str | None:
+    """The label of a value; only its own label is rendered."""
+    if isinstance(choices, Offered):
+        for place, other in enumerate(choices.values()):
+            if other == value:
+                return choices[place].label
+        return None
+    return next((choice.label for choice in choices if choice.value == value), None)
 
 
 def items_of(itemset: CompiledItemset, leaf: Leaf | Group, host: Host) -> Sequence[Any]:

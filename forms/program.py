@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.computations import EAGER, Aspect, Computation, Edge
-from forms.definition import Action, Expression, FormDefinition, Itemset, NodeDef
+from forms.definition import Action, Expression, FormDefinition, Itemset, NodeDef, Text
 from forms.dependencies import sort_computations
 from forms.errors import FormError
 from forms.lists import SecondaryInstance
@@ -64,6 +64,8 @@ class Program:
     counts: dict[int, Computation] = field(default_factory=dict)
     shown: dict[int, Shown] = field(default_factory=dict)
     actions: list[CompiledAction] = field(default_factory=list)
+    texts: dict[str, Label] = field(default_factory=dict)
+    """Texts of choices that speak of answers, by their id."""
 
 
 class ProgramCompiler:
@@ -76,6 +78,7 @@ class ProgramCompiler:
         self._compiler = Compiler(form, lists)
         self._made: list[Computation] = []
         self._shown_reads: Reads = Reads()
+        self._ids: set[str] = set()
         self.program = Program(form)
 
     def compile(self) -> Program:
@@ -88,6 +91,7 @@ class ProgramCompiler:
             self._node(node)
         for action in self._form.actions:
             self._action(action)
+        self._texts_of_choices()
         self._findings.stop_if_any()
         eager = [each for each in self._made if each.aspect in EAGER]
         self.program.computations = sort_computations(self._form, eager)
@@ -150,8 +154,27 @@ class ProgramCompiler:
             shown.itemset = self._itemset(control.itemset, node)
         self.program.shown[node.index] = shown
 
-    def _text(self, text: object, origin: int) -> Label | None:
-        return compile_text(text, self._form, origin, self._text_code)  # type: ignore[arg-type]
+    def _text(self, text: Text | None, origin: int) -> Label | None:
+        if text is not None and isinstance(text.text_id, str):
+            self._ids.add(text.text_id)
+        return compile_text(text, self._form, origin, self._text_code)
+
+    def _texts_of_choices(self) -> None:
+        """Texts that lists name by id, where they hold outputs: seen from the root, read by all such lists."""
+        self._shown_reads = Reads()
+        speaking = {
+            text_id: None
+            for texts in self._form.translations.values()
+            for text_id, forms in texts.items()
+            if text_id not in self._ids and any(text.speaks for text in forms.values())
+        }
+        for text_id in speaking:
+            label = compile_text(Text(text_id=text_id), self._form, 0, self._text_code)
+            if label is not None:
+                self.program.texts[text_id] = label
+        for made in self._made:
+            if made.aspect is Aspect.CHOICES:
+                made.reads.nodes.update(self._shown_reads.nodes)
 
     def _text_code(self, expression: Expression, origin: int, part: str) -> Code:
         code, reads = self._code(expression, origin, part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from lxml import etree
 
@@ -16,7 +17,12 @@ from forms.instances import InstanceReader, Sketch, namespaces_of
 from forms.lists import SecondaryInstance
 from forms.reading import Findings
 from forms.secondary import read_lists
-from forms.xmlsafe import attribute, local, parse_xml
+from forms.xmlsafe import ODK, attribute, local, parse_xml
+
+_MODEL: Final = frozenset(
+    {"instance", "bind", "itext", "submission", "setvalue", "setgeopoint", "recordaudio"}
+)
+_SMS: Final = frozenset(f"{{{ODK}}}{name}" for name in ("prefix", "delimiter", "tag"))
 
 
 def read_form(
@@ -43,6 +49,7 @@ def read_form(
     translations, default = _translations(model, findings)
     submission = _submission(model, findings)
     _warn_of_meta(instance.sketches, findings)
+    _warn_of_unknown(model, findings)
     definition = FormDefinition(
         id=attribute(primary, "id") or etree.QName(primary).namespace or local(primary),
         version=attribute(primary, "version"),
@@ -61,6 +68,12 @@ def read_form(
     )
     _check_text_ids(definition, findings)
     return definition, lists
+
+
+def _warn_of_unknown(model: etree._Element, findings: Findings) -> None:
+    for child in model:
+        if local(child) and local(child) not in _MODEL:
+            findings.warn(f"{findings.where(child)}: this part of the model is not known and is ignored")
 
 
 def _read_body(
@@ -177,15 +190,17 @@ def _submission(model: etree._Element, findings: Findings) -> dict[str, str]:
 
 
 def _warn_of_meta(sketches: list[Sketch], findings: Findings) -> None:
-    """What a form asks to be recorded beside the answers, which the host must do or leave."""
+    """What a form asks to be recorded or sent beside the answers, which the host must do or leave."""
     for sketch in sketches:
         if sketch.path.endswith("/meta/audit"):
             findings.warn(
                 "the form asks for an audit log; it is written from the log of events, not by the form"
             )
         elif sketch.path.endswith("/meta/entity"):
-            findings.warn(
-                "the form creates entities; they are written into the submission and made by its server"
+            findings.warn("the form creates entities; they go into the submission and are made by its server")
+        if any(name in _SMS for name, _ in sketch.attributes):
+            findings.error(
+                sketch.path, "submissions as text messages are not supported", "remove the settings for them"
             )
 
 

@@ -194,3 +194,22 @@ def _with_table(table: Table, x: str, y: str) -> Scenario:
         f"<x>{x}</x><y>{y}</y>", f'<instance id="t"><root>{items}</root></instance>', '<input ref="/data/x"/>'
     )
     return s
+
+
+def test_labels_of_choices_may_speak_of_answers() -> None:
+    s = Scenario.from_markdown(
+        """
+        | survey |
+        | | type | name | label::en | label::fr |
+        | | text | boss | Boss | Chef |
+        | | select_one who | who | Who? | Qui ? |
+        | choices |
+        | | list_name | name | label::en | label::fr |
+        | | who | a | The worker | Le travailleur |
+        | | who | b | ${boss} alone | ${boss} seul |
+        """
+    )
+    assert "/data/who" in s.answer("/data/boss", "Inès").changed
+    assert [c.label for c in s.session.choices("/data/who")] == ["The worker", "Inès alone"]
+    s.session.set_language("fr")
+    assert [c.label for c in s.session.choices("/data/who")] == ["Le travailleur", "Inès seul"]

@@ -69,6 +69,7 @@ def test_a_list_with_a_document_type_is_refused(tmp_path: Path) -> None:
         ('<bind nodeset="/data/a" constraint="nope(.)"/>', "", "unknown function `nope`"),
         ('<setvalue ref="/data/zz" event="odk-instance-load" value="1"/>', "", "there is no node /data/zz"),
         ('<bind nodeset="/data/a" calculate="jr:choice-name(1, \'/data/zz\')"/>', "", "names a question that does not exist"),
+        ("", '<input ref="/data/a" query="instance(\'x\')/root/item"/>', "select_one_external is not supported"),
         ('<instance id="x"/><instance id="x"/>', "", "two lists have the name"),
         ('<bind nodeset="/data/a" fi:sensitivity="secret"/>', "", "“secret” is not a sensitivity"),
         ('<bind nodeset="/data/a" fi:sensitivity="complaint_source"/>', "", "never asks for the source of a complaint"),
@@ -78,6 +79,21 @@ def test_a_list_with_a_document_type_is_refused(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_cannot_work_is_refused_by_name(model: str, body: str, told: str) -> None:
     _refused(xform("<a/>", model, body), told)
+
+
+def test_what_is_ignored_is_named() -> None:
+    model = '<bind nodeset="/data/a" jr:preload="patient" jr:preloadParams="name"/><bind nodeset="/data/z" type="gauge"/><weather/>'
+    warnings = forms.load_form(xform("<a/>", model)).warnings
+    assert [each.partition(": ")[2] for each in warnings] == [
+        "the preload patient name is not known; it stays blank",
+        "the type “gauge” is not known; the answer is kept as text",
+        "the form has no node /data/z; the bind is not used",
+        "this part of the model is not known and is ignored",
+    ]
+
+
+def test_text_messages_are_refused() -> None:
+    _refused(xform('<a odk:tag="x"/>'), "text messages are not supported")
 
 
 def test_an_expression_without_end_is_refused_not_crashed() -> None:
