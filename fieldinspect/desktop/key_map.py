@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
@@ -45,14 +45,18 @@ class KeyMap(QDialog):
         look = theme.current()
         self.setWindowTitle(self.tr("Keys"))
         self.setModal(True)
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Window, look.colour("surface"))
+        self.setPalette(colours)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         body = ScrollColumn(margins=(24, 20, 24, 12), surface=True)
         body.add(Text(self.tr("Keys"), Role.HEADING))
+        caps = max((KeyCap(line.keys).sizeHint().width() for line in (*here, *everywhere)), default=0)
         for title, lines in ((page, here), (self.tr("Everywhere"), everywhere)):
             if lines:
                 body.add(SectionTitle(title))
-                body.column.addLayout(_lines(lines))
+                body.column.addLayout(_lines(lines, caps))
         body.finish()
         whole.addWidget(body, 1)
         row = QHBoxLayout()
@@ -64,11 +68,14 @@ class KeyMap(QDialog):
         whole.addLayout(row)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
         room = parent.size()
-        self.resize(min(look.px(560), room.width() - 40), min(look.px(600), room.height() - 40))
+        width = min(look.px(560), room.width() - 40)
+        needed = body.content.heightForWidth(width) + close.sizeHint().height() + 56
+        self.resize(width, min(needed, room.height() - 40))
 
 
-def _lines(lines: Sequence[KeyHelp]) -> QGridLayout:
+def _lines(lines: Sequence[KeyHelp], caps: int) -> QGridLayout:
     grid = QGridLayout()
+    grid.setColumnMinimumWidth(0, caps)
     grid.setHorizontalSpacing(theme.GAP_L)
     grid.setVerticalSpacing(6)
     for row, line in enumerate(lines):

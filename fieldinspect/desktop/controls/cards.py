@@ -279,6 +279,8 @@ class Card(Surface):
         wrong = getattr(self.control, "set_wrong", None)
         if wrong is not None:
             wrong(bool(words))
+        if self.control is not None:
+            (self.control.focusProxy() or self.control).setAccessibleDescription(words)
 
     def set_remark(self, words: str, *, icon: str = "message-square", tone: Tone = Tone.MUTED) -> None:
         """Show a sentence with an icon below the answer; empty words take it away."""

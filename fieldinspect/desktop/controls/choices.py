@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from fieldinspect.desktop import icons, theme
+from fieldinspect.desktop.controls.dropdown import dress
 from fieldinspect.desktop.controls.inputs import paint_field
 from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
-from fieldinspect.desktop.controls.scrolling import SlimScrollBar
 from fieldinspect.desktop.controls.segmented import Option
 from fieldinspect.desktop.theme import Role, Tone
 
@@ -67,7 +67,7 @@ class ChoiceBox(QComboBox):
         self.setMaxVisibleItems(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view().setVerticalScrollBar(SlimScrollBar())
+        dress(self.view())
         if len(options) > _MANY if searchable is None else searchable:
             self._make_searchable()
         self.setPlaceholderText(self._placeholder)
@@ -99,6 +99,7 @@ class ChoiceBox(QComboBox):
         finder.setMaxVisibleItems(12)
         finder.activated.connect(self._on_found)
         finder.setModel(self.model())
+        dress(finder.popup())
         self.setCompleter(finder)
 
     def set_options(self, options: Iterable[Option]) -> None:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.inputs import TextInput
-from fieldinspect.desktop.theme import Tone
+from fieldinspect.desktop.controls.painting import forward_arrow
+from fieldinspect.desktop.theme import Role, Tone
 
 _TYPED = re.compile(r"^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})$")
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.hH ]?(\d{2}))?$")
@@ -191,9 +200,44 @@ class _Calendar(QFrame):
         self._month.setGridVisible(False)
         self._month.activated.connect(self._on_activated)
         self._month.clicked.connect(self._on_activated)
+        self._dress()
         box = QVBoxLayout(self)
-        box.setContentsMargins(4, 4, 4, 4)
+        box.setContentsMargins(6, 6, 6, 6)
         box.addWidget(self._month)
+
+    def _dress(self) -> None:
+        """Our colours and arrows, and days large enough to be hit."""
+        look = theme.current()
+        colours = theme.palette(look)
+        colours.setColor(QPalette.ColorRole.Window, look.colour("surface"))
+        colours.setColor(QPalette.ColorRole.AlternateBase, look.colour("surface"))
+        self.setPalette(colours)
+        self._month.setPalette(colours)
+        self._month.setFont(look.font(Role.SMALL))
+        self._month.setMinimumSize(look.px(310), look.px(290))
+        plain, weekend = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(look.ink(Tone.MUTED))
+        weekend.setForeground(look.ink(Tone.MUTED))
+        self._month.setHeaderTextFormat(plain)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(day, weekend)
+        bar = self._month.findChild(QWidget, "qt_calendar_navigationbar")
+        if bar is not None:
+            bar.setBackgroundRole(QPalette.ColorRole.Base)
+        for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self._month.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icons.icon(forward_arrow(self, icon), look.ink(Tone.PLAIN), look.px(18)))
+                button.setIconSize(QSize(look.px(18), look.px(18)))
+                button.setMinimumSize(40, 40)
+        for name in ("monthbutton", "yearbutton"):
+            words = self._month.findChild(QToolButton, f"qt_calendar_{name}")
+            if words is not None:
+                words.setFont(look.font(Role.STRONG))
+                ink = words.palette()
+                for role in (QPalette.ColorRole.HighlightedText, QPalette.ColorRole.ButtonText):
+                    ink.setColor(role, look.ink(Tone.PLAIN))
+                words.setPalette(ink)
 
     def open_at(self, place: QPoint, date: QDate) -> None:
         """Show below a point, with a date chosen."""

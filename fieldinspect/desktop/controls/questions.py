@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
@@ -29,6 +30,9 @@ class Question(QDialog):
         look = theme.current()
         self.setWindowTitle(title)
         self.setModal(True)
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Window, look.colour("surface"))
+        self.setPalette(colours)
         self.setAccessibleName(title)
         self.setMinimumWidth(min(look.px(460), max(320, parent.width() - 40)))
         whole = QVBoxLayout(self)
