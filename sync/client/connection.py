@@ -95,7 +95,10 @@ class Connection:
         self._refresh = ""
         self._session = requests.Session()
         self._session.auth = self._bearer
-        self._session.verify = str(authority) if authority is not None else True
+        # Named at each request, because an environment variable would else win over the session's own.
+        self._verify = str(authority) if authority is not None else None
+        # To this machine no proxy, and no certificates, of the environment.
+        self._session.trust_env = not _is_loopback(urlsplit(self.url).hostname or "")
         self._session.headers["User-Agent"] = "FieldInspect"
 
     def close(self) -> None:
@@ -125,8 +128,10 @@ class Connection:
     def sign_out(self) -> None:
         """Close the session at the server as far as it can be reached."""
         if self._bearer.token:
-            with suppress(SyncError):  # the token ends by itself in minutes
-                self.ask("DELETE", "/api/v1/sessions")
+            # The token ends by itself in minutes. The server is asked to hang up, because after a failure its
+            # traceback keeps urllib3's pool, and so the socket, open.
+            with suppress(SyncError):
+                self.ask("DELETE", "/api/v1/sessions", headers={"Connection": "close"})
             self._bearer.token = self._refresh = ""
 
     def get(self, path: str) -> dict[str, Any]:
@@ -178,6 +183,7 @@ class Connection:
                 stream=True,
                 allow_redirects=False,
                 timeout=self._timeouts,
+                verify=self._verify,
             ) as response:
                 if not 200 <= response.status_code < 300:
                     raise _failure(response)
@@ -258,6 +264,8 @@ def _failure(response: requests.Response) -> SyncError:
     try:
         problem = decode_problem(read_object(_read(response, MESSAGE_LIMIT)))
     except Malformed:
+        if response.status_code >= 500:
+            return Offline(f"The server cannot serve now. {_KEPT} Sending starts again later.")
         return _stranger()
     return _meaning(response.status_code, problem, response.headers.get("Retry-After", ""))
 

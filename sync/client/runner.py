@@ -55,6 +55,7 @@ def synchronise(
         return run.until_end()
     finally:
         connection.sign_out()
+        connection.close()
 
 
 class _Run:
@@ -78,6 +79,7 @@ class _Run:
         self._hello: Hello | None = None
         self._session: SignedIn | None = None
         self._sent_until = 0
+        self._left: dict[Step, set[str]] = {}
         self._outcome = SyncOutcome()
         self._steps: dict[Step, Callable[[], Event]] = {
             Step.HELLO: self._say_hello,
@@ -107,7 +109,8 @@ class _Run:
             raise failure or SyncError("The synchronisation ended without a reason.")
         if cycle.step is Step.STOPPED:
             return replace(self._outcome, state="cancelled")
-        return replace(self._outcome, state="files_waiting" if self._outcome.missing else "complete")
+        missing = len(set().union(*self._left.values()))
+        return replace(self._outcome, missing=missing, state="files_waiting" if missing else "complete")
 
     def _attempt(self, step: Step) -> tuple[Event, SyncError | None]:
         """Carry out one step; where the server asks to wait a moment, wait and try again."""
@@ -214,24 +217,24 @@ class _Run:
         waiting = self._replica.files_to_send()
         missing = missing_at_server(self._connection, [file.sha256 for file in waiting])
         files = [file for file in waiting if file.sha256 in missing]
-        tell, stopped = self._counter(Step.SEND_FILES, files), self._cancelled.is_set
+        tell, stopped = self._begin_files(Step.SEND_FILES, files), self._cancelled.is_set
         for file in files:
             try:
                 send_file(self._connection, self._replica, self._greeted(), file, tell(file), stopped)
             except (Damaged, NotThere) as error:
-                self._leave(file, error)
+                self._leave(Step.SEND_FILES, file, error)
             else:
                 self._outcome = replace(self._outcome, blobs_sent=self._outcome.blobs_sent + 1)
         return Event.FINISHED
 
     def _fetch_files(self) -> Event:
         files = self._replica.files_to_fetch()
-        tell, stopped = self._counter(Step.FETCH_FILES, files), self._cancelled.is_set
+        tell, stopped = self._begin_files(Step.FETCH_FILES, files), self._cancelled.is_set
         for file in files:
             try:
                 fetch_file(self._connection, self._replica, file, tell(file), stopped)
             except (Damaged, NotThere, BrokeOff) as error:
-                self._leave(file, error)
+                self._leave(Step.FETCH_FILES, file, error)
             else:
                 self._outcome = replace(self._outcome, blobs_received=self._outcome.blobs_received + 1)
         return Event.FINISHED
@@ -241,19 +244,20 @@ class _Run:
         assert self._hello is not None
         return self._hello
 
-    def _leave(self, file: FileState, error: SyncError) -> None:
+    def _leave(self, step: Step, file: FileState, error: SyncError) -> None:
         """One file that cannot travel now does not keep the others back; it is tried again next time."""
         _log.warning("file %s waits: %s", file.sha256, error)
-        self._outcome = replace(self._outcome, missing=self._outcome.missing + 1)
+        self._left[step].add(file.sha256)
 
     def _done(self, step: Step) -> Event:
         self._progress(Progress(step, 1, 1))
         return Event.FINISHED
 
-    def _counter(
+    def _begin_files(
         self, step: Step, files: list[FileState]
     ) -> Callable[[FileState], Callable[[int, int], None]]:
-        """A progress of bytes over several files, small ones first."""
+        """Begin a step of files anew; gives the progress of bytes over all of them, file by file."""
+        self._left[step] = set()
         total, before = sum(file.size or 0 for file in files), [0]
 
         def of_file(file: FileState) -> Callable[[int, int], None]:

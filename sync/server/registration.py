@@ -81,7 +81,7 @@ class Replicas:
 
     async def contents(self, request: Request) -> Response:
         """Content hashes of a chain, so that who sees it in part can verify it as a whole."""
-        await self._service.person(request)
+        person = await self._service.person(request)
         replica = _replica_in_path(request)
         try:
             first, last = int(request.query_params["from"]), int(request.query_params["to"])
@@ -89,7 +89,13 @@ class Replicas:
             raise failures.malformed("from and to are not numbers") from None
         if not 1 <= first <= last <= first + _CONTENTS < 1 << 62:
             raise failures.malformed(f"from and to are more than {_CONTENTS} apart")
-        hashes = await self._service.read(lambda tables: tables.events.contents(replica, first, last))
+
+        def read(tables: Tables) -> list[bytes]:
+            if not self._may_verify(tables, replica, person):
+                raise failures.no_such_replica()
+            return tables.events.contents(replica, first, last)
+
+        hashes = await self._service.read(read)
         return JSONResponse({"from": first, "contents": [content.hex() for content in hashes]})
 
     async def recipients(self, request: Request) -> Response:
@@ -132,6 +138,20 @@ class Replicas:
 
         await self._service.write(keep)
         return Response(status_code=204)
+
+    def _may_verify(self, tables: Tables, replica: bytes, person: Person) -> bool:
+        """The server's chain is for all, a laptop's for its holder and those who see the holder's office.
+
+        The hash of a short answer can be guessed, so hashes are not for everybody either.
+        """
+        if replica == self._service.storage.server.identity.replica:
+            return True
+        device = tables.devices.get(replica)
+        if device is None:
+            return False
+        holder = self._service.directory.get(tables.connection, device.user)
+        sees = holder is not None and self._service.rights.sees(person, holder.office)
+        return device.user == person.id or sees
 
 
 def own_device(tables: Tables, replica: bytes, person: Person) -> Device:

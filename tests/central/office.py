@@ -18,6 +18,7 @@ from sync.client.connection import Connection, Credentials
 from sync.client.cycle import SyncOutcome
 from sync.client.runner import synchronise
 from sync.server.limits import Policy
+from sync.server.storage.database import connect, server_key
 from tests.sync.laptop import START_MS, Laptop
 
 PASSWORD = "correct horse battery"
@@ -54,14 +55,15 @@ class Office:
         self.url = ""
         self._port = 0
 
-    def start(self) -> None:
+    def start(self, listen: Listen | None = None) -> None:
         bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(("127.0.0.1", self._port))
         self._port = bound.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self._port}"
+        scheme = "https" if listen is not None and listen.certificate is not None else "http"
+        self.url = f"{scheme}://127.0.0.1:{self._port}"
         app = central_app(self.folder, self.clock, self.policy, CHEAP)
-        self._server, self._bound = uvicorn.Server(server_config(app, Listen())), bound
+        self._server, self._bound = uvicorn.Server(server_config(app, listen or Listen())), bound
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]})
         self._thread.start()
         deadline = time.monotonic() + 20
@@ -74,6 +76,15 @@ class Office:
         self._server.should_exit = True
         self._thread.join()
         self._bound.close()
+
+    def audit(self) -> list[tuple[str, str]]:
+        """Acts and details of the server's own record since the accounts were made."""
+        db = connect(self.folder, server_key(self.folder))
+        rows = db.execute(
+            "SELECT act, detail FROM audit WHERE act<>'account_added' ORDER BY number"
+        ).fetchall()
+        db.close()
+        return [(act, detail) for act, detail in rows]
 
     def connect(self, email: str = "amina@labour.example", password: str = PASSWORD) -> Connection:
         """A connection that is signed in."""
