@@ -212,14 +212,18 @@ class Tick(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._known: dict[int, int] = {}
 
     def _box(self) -> int:
         return theme.current().px(20)
 
-    def _words(self, width: int) -> QRect:
-        font = theme.current().font(Role.BODY)
-        room = QRect(0, 0, max(40, width - self._box() - 22), 10_000)
-        return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+    def _words_height(self, width: int) -> int:
+        if width not in self._known:
+            font = theme.current().font(Role.BODY)
+            room = QRect(0, 0, max(40, width - self._box() - 22), 10_000)
+            words = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+            self._known[width] = words.height()
+        return self._known[width]
 
     def hasHeightForWidth(self) -> bool:
         """Words break."""
@@ -227,7 +231,7 @@ class Tick(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """The lines, at least 40 px."""
-        return max(40, self._words(width).height() + theme.current().px(14))
+        return max(40, self._words_height(width) + theme.current().px(14))
 
     def sizeHint(self) -> QSize:
         """The words on one line."""

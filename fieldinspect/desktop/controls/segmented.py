@@ -140,6 +140,8 @@ class Segmented(QWidget):
     ) -> None:
         super().__init__(parent)
         self._clearable = clearable
+        self._known_widths: dict[bool, list[int]] = {}
+        self._known_plans: dict[int, tuple[list[list[int]], bool]] = {}
         self._compact = compact
         self._group = QButtonGroup(self)
         self._segments = [Segment(option, self) for option in options]
@@ -213,14 +215,24 @@ class Segmented(QWidget):
         return max(40 if self._compact else theme.TARGET, theme.current().px(36))
 
     def _widths(self, *, with_icon: bool) -> list[int]:
-        least = 0 if self._compact else theme.current().px(72)
-        return [max(s.wanted_width(with_icon=with_icon), least) for s in self._segments]
+        if (
+            with_icon not in self._known_widths
+        ):  # words and theme stay: the window is rebuilt for another look
+            least = 0 if self._compact else theme.current().px(72)
+            wanted = [max(s.wanted_width(with_icon=with_icon), least) for s in self._segments]
+            self._known_widths[with_icon] = wanted
+        return self._known_widths[with_icon]
 
     def _plan(self, width: int) -> tuple[list[list[int]], bool]:
         """The widths of the segments row by row, and whether icons have room.
 
         One row with icons, else one row of words, else several rows with icons whose last one fills the width.
         """
+        if width not in self._known_plans:
+            self._known_plans[width] = self._make_plan(width)
+        return self._known_plans[width]
+
+    def _make_plan(self, width: int) -> tuple[list[list[int]], bool]:
         for with_icon in (True, False):
             wanted = self._widths(with_icon=with_icon)
             if sum(wanted) <= width:
