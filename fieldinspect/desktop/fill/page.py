@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -32,6 +32,11 @@ class FillPage(Page):
         self.desk: Desk | None = None
         self._id = ""
         self._title = self._subtitle = ""
+        self._shown: object = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_beside)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.banner = Banner("")
         self.sections = Sections(session)
@@ -91,6 +96,7 @@ class FillPage(Page):
             self.refresh()
             return
         self._id = subject
+        self._shown = None
         self.sections.forget()
         self.desk = Desk(self.session, subject)
         self.desk.shown_anew.connect(self._on_shown_anew)
@@ -171,6 +177,10 @@ class FillPage(Page):
         assert self.desk is not None
         self.outline.show_sections(self.sections.seen_sections(), self.sections.current_section())
         inspection = self.desk.visit.inspection
+        now = (inspection.findings, inspection.attachments, self.desk.sheet.r, self.desk.locked)
+        if now == self._shown:
+            return
+        self._shown = now
         shown = [f for f in inspection.findings if f.live]
         shown.sort(key=lambda f: (-f.severity.rank, f.number))
         numbers = self.desk.sheet.numbers()
@@ -195,8 +205,14 @@ class FillPage(Page):
         return " · ".join(part for part in parts if part)
 
     def _on_shown_anew(self, changed: object) -> None:
+        """The card first, so that a person sees the answer at once; outline and findings right after it."""
         self.sections.show_anew(changed if isinstance(changed, set) else None)
-        self._show_panels()
+        self._soon.start()
+
+    def _show_beside(self) -> None:
+        if self.desk is not None:
+            self.sections.show_heads()
+            self._show_panels()
 
     # -- moving --------------------------------------------------------------------------------------
     def go_to(self, ref: str) -> None:

@@ -36,6 +36,7 @@ class Sections(QStackedWidget):
         self._current = ""
         self._last_ref = ""
         self._employer_view = False
+        self._seen: tuple[Section, ...] | None = None
         self._pictures = Pictures(session.workspace, session.runner, self)
         self._pictures.ready.connect(self._on_picture)
         app = QApplication.instance()
@@ -56,6 +57,7 @@ class Sections(QStackedWidget):
         self._views.clear()
         self._current = self._last_ref = ""
         self._desk = None
+        self._seen = None
 
     def set_employer_view(self, on: bool) -> None:
         """Hide what the parties may not see, or show everything."""
@@ -68,13 +70,17 @@ class Sections(QStackedWidget):
             self.open_section(current if current in seen else seen[0])
 
     def seen_sections(self) -> tuple[Section, ...]:
-        """The sections that apply, without those of which nothing may be seen now."""
+        """The sections that apply, without those of which nothing may be seen now; read once after a change."""
         if self._desk is None:
             return ()
-        sections = self._desk.sheet.sections()
-        if not self._employer_view:
-            return sections
-        return tuple(s for s in sections if any(q.node.kind == "question" for q in self._questions(s.ref)))
+        if self._seen is None:
+            sections = self._desk.sheet.sections()
+            if self._employer_view:
+                sections = tuple(
+                    s for s in sections if any(q.node.kind == "question" for q in self._questions(s.ref))
+                )
+            self._seen = sections
+        return self._seen
 
     def _questions(self, section: str) -> tuple[Question, ...]:
         assert self._desk is not None
@@ -109,6 +115,7 @@ class Sections(QStackedWidget):
         self._current = section
         self._last_ref = self._last_ref if self._last_ref.startswith(section) else ""
         self.setCurrentWidget(view)
+        self.show_heads()
 
     def open_at(self, ref: str) -> None:
         """Show the section in which a question stands; the first one for a blank reference."""
@@ -127,8 +134,12 @@ class Sections(QStackedWidget):
         else:
             changed = changed | {q.node.ref for q in questions if _finding_differs(view, q)}
         view.show_questions(questions, changed)
-        section = next((s for s in self.seen_sections() if s.ref == view.section), None)
-        if section is not None:
+
+    def show_heads(self) -> None:
+        """Say how far the section that is seen is now."""
+        view = self._view()
+        section = next((s for s in self.seen_sections() if view is not None and s.ref == view.section), None)
+        if view is not None and section is not None:
             count = (
                 self.tr("{0} of {1}").format(section.answered, section.questions) if section.questions else ""
             )
@@ -136,6 +147,7 @@ class Sections(QStackedWidget):
 
     def show_anew(self, changed: set[str] | None) -> None:
         """Bring the section that is seen to what the form says now; the others when they are seen again."""
+        self._seen = None
         view = self._view()
         for section in [s for s in self._views if s != self._current]:
             gone = self._views.pop(section)

@@ -28,7 +28,7 @@ class FindingTile(QAbstractButton):
         said = words.say(finding.severity)
         self.setText(self._title)
         self.setAccessibleName(f"{finding.number}. {said}: {self._title}")
-        self.setToolTip(self._title)
+        self.setToolTip("\n".join(part for part in (self._title, about) if part))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

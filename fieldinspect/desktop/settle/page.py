@@ -110,6 +110,8 @@ class SettlePage(Page):
         place = self.session.workspace.store.establishment(self.visit.inspection.establishment)
         self._title = f"{self.visit.inspection.number} · {place.legal_name}"
         self._read("")
+        if self._versions:
+            self._versions[0].setFocus()
 
     def refresh(self) -> None:
         """Read again."""
