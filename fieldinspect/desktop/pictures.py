@@ -8,7 +8,9 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from fieldinspect.casework.errors import BadFile
 from fieldinspect.casework.evidence import picture
+from fieldinspect.casework.inspecting import open_visit
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.desktop.background import Lane, Progress, Runner, Work
 
@@ -29,14 +31,17 @@ class Pictures(QObject):
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._asked: set[str] = set()
 
-    def get(self, sha256: str) -> QImage | None:
-        """The picture if it is here; otherwise it is asked for, and :attr:`ready` follows unless it is no picture."""
+    def get(self, sha256: str, visit: str) -> QImage | None:
+        """The picture if it is here; otherwise it is asked for, and :attr:`ready` follows unless it is no picture.
+
+        ``visit`` is the id of the visit it belongs to: pictures about a person open only with its keys.
+        """
         if sha256 in self._kept:
             self._kept.move_to_end(sha256)
             return self._kept[sha256]
         if sha256 not in self._asked:
             self._asked.add(sha256)
-            job = self._runner.start(Lane.PICTURES, reducing(self._workspace, sha256, THUMBNAIL))
+            job = self._runner.start(Lane.PICTURES, reducing(self._workspace, sha256, visit, THUMBNAIL))
             job.done.connect(self._on_done)
         return None
 
@@ -51,13 +56,17 @@ class Pictures(QObject):
         self.ready.emit(sha256, image)
 
 
-def reducing(workspace: Workspace, sha256: str, width: int) -> Work:
+def reducing(workspace: Workspace, sha256: str, visit: str, width: int) -> Work:
     """A job that makes a reduced picture (or takes the one made before) on a connection of its own."""
 
     def work(_cancelled: threading.Event, _progress: Progress) -> tuple[str, QImage]:
         own = workspace.for_thread()
         try:
-            return sha256, QImage.fromData(picture(own, sha256, width))
+            try:
+                data = picture(own, sha256, width)
+            except BadFile:  # sealed, perhaps: its key is looked for in the visit
+                data = picture(own, sha256, width, open_visit(own, visit))
+            return sha256, QImage.fromData(data)
         finally:
             own.close()
 

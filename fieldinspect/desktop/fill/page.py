@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from fieldinspect.desktop import words
+from fieldinspect.desktop import evidence_view, words
 from fieldinspect.desktop.controls import Banner, Panes
 from fieldinspect.desktop.file_choosing import choose_files, choose_pictures
 from fieldinspect.desktop.fill.card import QuestionCard
@@ -289,6 +289,7 @@ class FillPage(Page):
         card.files_given.connect(self._on_files)
         card.drawn.connect(self._on_drawn)
         card.evidence_removed.connect(self._on_evidence_removed)
+        card.evidence_opened.connect(self._on_evidence_opened)
         card.facts_written.connect(self.desk.write_facts)
         card.finding_opened.connect(self._open_finding)
 
@@ -309,6 +310,10 @@ class FillPage(Page):
     def _on_evidence_removed(self, attachment: str) -> None:
         if self.desk is not None:
             self.desk.detach(attachment, self.sections.current_ref())
+
+    def _on_evidence_opened(self, attachment: str) -> None:
+        if self.desk is not None:
+            evidence_view.view(self.session, self.desk.visit.inspection, attachment, self)
 
     def _on_row_wanted(self, ref: str) -> None:
         if self.desk is not None:

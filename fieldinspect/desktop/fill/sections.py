@@ -155,6 +155,9 @@ class Sections(QStackedWidget):
             gone.deleteLater()
         if view is not None:
             self._fill(view, changed)
+            for card in view.cards():
+                if changed is None or card.ref in changed:
+                    self._show_pictures(card)
 
     def say_problem(self, ref: str, words: str) -> None:
         """Say on a card why its value does not fit."""
@@ -184,14 +187,14 @@ class Sections(QStackedWidget):
 
     def _on_card_made(self, card: QuestionCard) -> None:
         self.card_made.emit(card)
-        for attachment in card.question.attachments:
-            self._show_picture(card, attachment.id, attachment.sha256, attachment.mime)
+        self._show_pictures(card)
 
-    def _show_picture(self, card: QuestionCard, id: str, sha256: str, mime: str) -> None:
-        if mime.startswith("image/"):
-            image = self._pictures.get(sha256)
-            if image is not None:
-                card.set_picture(id, image)
+    def _show_pictures(self, card: QuestionCard) -> None:
+        for attachment in card.question.attachments:
+            if attachment.mime.startswith("image/") and self._desk is not None:
+                image = self._pictures.get(attachment.sha256, self._desk.visit.id)
+                if image is not None:
+                    card.set_picture(attachment.id, image)
 
     def _on_picture(self, sha256: str, image: QImage) -> None:
         view = self._view()

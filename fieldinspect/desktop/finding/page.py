@@ -14,7 +14,7 @@ from fieldinspect.casework.evidence import attach, detach
 from fieldinspect.casework.findings import add_finding, notices_on, update_finding, withdraw_finding
 from fieldinspect.casework.serving import propose_due
 from fieldinspect.casework.visits import Visit
-from fieldinspect.desktop import words
+from fieldinspect.desktop import evidence_view, words
 from fieldinspect.desktop.controls import Chip, Panes, QuietButton, ScrollColumn, Text
 from fieldinspect.desktop.controls.evidence import EvidenceItem
 from fieldinspect.desktop.file_choosing import choose_pictures
@@ -108,6 +108,7 @@ class FindingPage(Page):
             self.form.strip.add_requested.connect(self._on_photo)
             self.form.strip.dropped.connect(self._on_files)
             self.form.strip.removal_requested.connect(self._on_removed)
+            self.form.strip.opened.connect(self._on_evidence)
             self._column.add(self.form)
             self._column.finish()
         self._show()
@@ -166,7 +167,9 @@ class FindingPage(Page):
         items = [EvidenceItem(i.id, i.name, i.name.split(" · ")[0], i.icon) for i in items]
         self.form.show_finding(finding, self._rule(finding), items, locked=locked or gone, frozen=frozen)
         for file in files:
-            image = self._pictures.get(file.sha256) if file.mime.startswith("image/") else None
+            image = (
+                self._pictures.get(file.sha256, self._visit_id) if file.mime.startswith("image/") else None
+            )
             if image is not None:
                 self.form.strip.set_picture(file.id, image)
         self.notices.show(self.visit, finding, locked=locked or gone)
@@ -250,6 +253,10 @@ class FindingPage(Page):
         visit = self.visit
         if visit is not None:
             self._do(lambda: detach(visit, attachment))
+
+    def _on_evidence(self, attachment: str) -> None:
+        if self.visit is not None:
+            evidence_view.view(self.session, self.visit.inspection, attachment, self)
 
     def _on_withdraw(self) -> None:
         visit = self.visit

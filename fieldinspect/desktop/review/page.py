@@ -12,7 +12,7 @@ from fieldinspect.casework.overview import today
 from fieldinspect.casework.reviewing import approve, give_back
 from fieldinspect.casework.sheets import Question
 from fieldinspect.casework.visits import Visit
-from fieldinspect.desktop import words
+from fieldinspect.desktop import evidence_view, words
 from fieldinspect.desktop.controls import EmptyState, Panel, Panes, RowEntry, RowList, Text
 from fieldinspect.desktop.finding.law_words import citations
 from fieldinspect.desktop.page import Page
@@ -162,8 +162,13 @@ class ReviewPage(Page):
 
     def _on_card_made(self, card: ReviewCard) -> None:
         card.finding_opened.connect(self._on_finding)
+        card.evidence_opened.connect(self._on_evidence)
         for attachment in card.question.attachments:
-            image = self._pictures.get(attachment.sha256) if attachment.mime.startswith("image/") else None
+            image = (
+                self._pictures.get(attachment.sha256, self._id)
+                if attachment.mime.startswith("image/")
+                else None
+            )
             if image is not None:
                 card.set_picture(attachment.id, image)
 
@@ -182,6 +187,10 @@ class ReviewPage(Page):
 
     def _on_finding(self, id: str) -> None:
         self.session.go("finding", f"{self._id}/{id}")
+
+    def _on_evidence(self, attachment: str) -> None:
+        if self.visit is not None:
+            evidence_view.view(self.session, self.visit.inspection, attachment, self)
 
     def _on_remark(self, ref: str, text: str) -> None:
         given = self._given()

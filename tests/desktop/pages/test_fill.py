@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fieldinspect.desktop.controls import Text
+from fieldinspect.desktop.evidence_view import EvidenceView
 from resources import resource
 
 EXITS = "/data/safety/safety_exits"
@@ -165,10 +167,10 @@ def test_a_photograph_is_kept_shown_and_reduced(desk: DeskMaker, qtbot: QtBot) -
     photo = resource("demo", "photos", "notice-board.jpg")
     page.sections.card(EXITS).files_given.emit(EXITS, [photo])
     assert len(on.inspection().attachments) == before + 1
-    sha = on.inspection().attachments[-1].sha256
-    qtbot.waitUntil(lambda: page.sections._pictures.get(sha) is not None, timeout=10_000)
-    strip = page.sections.card(EXITS)._strip
-    assert len(strip._thumbnails) == 2
+    thumbnails = list(page.sections.card(EXITS)._strip._thumbnails.values())
+    assert len(thumbnails) == 2
+    qtbot.waitUntil(lambda: thumbnails[1]._image is not None, timeout=10_000)
+    assert thumbnails[1]._image.width() == 240
 
 
 def test_a_file_that_is_no_picture_is_taken_as_it_is_and_a_missing_one_is_said(
@@ -248,3 +250,27 @@ def test_the_checklist_speaks_the_interfaces_language(desk: DeskMaker, language:
     page.go_to(EXITS)
     said = page.sections.card(EXITS).title()
     assert ("issues de secours" in said) == (language == "fr")
+
+
+def test_a_click_on_a_picture_shows_it_whole_with_its_hash(desk: DeskMaker, qtbot: QtBot) -> None:
+    on = desk("filling")
+    page = on.open("fill", on.visit_id)
+    page.go_to(EXITS)
+    attachment = page.sections.card(EXITS).question.attachments[0]
+    page.sections.card(EXITS).evidence_opened.emit(attachment.id)
+    view = page.findChild(EvidenceView)
+    qtbot.waitUntil(lambda: not view.picture._image.isNull(), timeout=10_000)
+    assert view.picture._image.width() == 1600
+    assert any(attachment.sha256 in text.text() for text in view.findChildren(Text))
+    view.close()
+
+
+def test_a_picture_about_a_person_is_sealed_and_still_shown(desk: DeskMaker, qtbot: QtBot) -> None:
+    on = desk("filling")
+    page = on.open("fill", on.visit_id)
+    ref = "/data/wages/wages_page"
+    page.go_to(ref)
+    page.sections.card(ref).files_given.emit(ref, [resource("demo", "photos", "notebook-page.jpg")])
+    thumbnails = list(page.sections.card(ref).field.strip._thumbnails.values())
+    qtbot.waitUntil(lambda: thumbnails[-1]._image is not None, timeout=10_000)
+    assert not thumbnails[-1]._image.isNull()
