@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from fieldinspect.desktop.theme import Tone
 from fieldinspect.desktop.translation import QT_TRANSLATE_NOOP
@@ -122,11 +122,34 @@ def say(code: str) -> str:
     return QCoreApplication.translate("words", words) if words is not None else code.replace("_", " ")
 
 
+class _Counts(QObject):
+    """Words with numbers; plurals need a class of Qt's."""
+
+    def findings(self, n: int) -> str:
+        return self.tr("%n finding(s)", "", n)
+
+    def to_settle(self, n: int) -> str:
+        return self.tr("%n to settle", "", n)
+
+    def files_added(self, n: int) -> str:
+        return self.tr("%n file(s) added by {0}", "", n)
+
+
 def findings(n: int) -> str:
     """A number of findings: `3 findings`, `no findings`."""
     if n == 0:
         return QCoreApplication.translate("words", "no findings")
-    return QCoreApplication.translate("words", "%n finding(s)", "", n)
+    return _Counts().findings(n)
+
+
+def to_settle(n: int) -> str:
+    """How many answers have two versions."""
+    return _Counts().to_settle(n)
+
+
+def files_added(n: int, by: str) -> str:
+    """Who added how many files."""
+    return _Counts().files_added(n).format(by)
 
 
 def answered(done: int, questions: int) -> str:

@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>ItemTable</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutlineRow</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
@@ -288,12 +298,88 @@
     </message>
 </context>
 <context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n item(s) to send</source>
+        <translation>
+            <numerusform>%n item to send</numerusform>
+            <numerusform>%n items to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) still to come</source>
+        <translation>
+            <numerusform>%n file still to come</numerusform>
+            <numerusform>%n files still to come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n to settle</numerusform>
+            <numerusform>%n to settle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added by {0}</source>
+        <translation>
+            <numerusform>%n file added by {0}</numerusform>
+            <numerusform>%n files added by {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_DayBox</name>
     <message numerus="yes">
         <source>%n d</source>
         <translation>
             <numerusform>%n d</numerusform>
             <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ImportWords</name>
+    <message numerus="yes">
+        <source>%n row(s) are new.</source>
+        <translation>
+            <numerusform>%n row is new.</numerusform>
+            <numerusform>%n rows are new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are known by their number.</source>
+        <translation>
+            <numerusform>%n is known by its number.</numerusform>
+            <numerusform>%n are known by their number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have to be looked at and are not added.</source>
+        <translation>
+            <numerusform>%n has to be looked at and is not added.</numerusform>
+            <numerusform>%n have to be looked at and are not added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be taken.</source>
+        <translation>
+            <numerusform>%n cannot be taken.</numerusform>
+            <numerusform>%n cannot be taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n establishment(s)</source>
+        <translation>
+            <numerusform>Add %n establishment</numerusform>
+            <numerusform>Add %n establishments</numerusform>
         </translation>
     </message>
 </context>

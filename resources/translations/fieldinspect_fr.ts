@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Both sides hear what this visit is about, and may go round with you.</source>
-        <translation>Les deux parties apprennent l’objet de la visite et peuvent vous accompagner.</translation>
+        <translation>Les deux parties entendent l’objet de la visite et peuvent vous accompagner.</translation>
     </message>
     <message>
         <source>Closing talk</source>
@@ -63,11 +63,11 @@
     </message>
     <message>
         <source>Both sides hear the same findings, and may answer.</source>
-        <translation>Les deux parties entendent les mêmes constatations et peuvent répondre.</translation>
+        <translation>Les deux parties entendent les mêmes constats et peuvent répondre.</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation>Consigner</translation>
+        <translation>Noter</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -414,6 +414,41 @@
     <message>
         <source>Add evidence to {0}</source>
         <translation>Ajouter des pièces à {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close this picture</source>
+        <translation>Fermer cette image</translation>
+    </message>
+    <message>
+        <source>The picture is being read…</source>
+        <translation>L’image est en cours de lecture…</translation>
+    </message>
+    <message>
+        <source>A file of the kind {0}; it is kept as it is.</source>
+        <translation>Un fichier du type {0}&#xa0;; il est gardé tel quel.</translation>
+    </message>
+    <message>
+        <source>{0} kB</source>
+        <translation>{0} ko</translation>
+    </message>
+    <message>
+        <source>taken {0}</source>
+        <translation>prise {0}</translation>
+    </message>
+    <message>
+        <source>added {0} by {1}</source>
+        <translation>ajoutée {0} par {1}</translation>
+    </message>
+    <message>
+        <source>The picture is not on this laptop yet, or cannot be read. The original is kept.</source>
+        <translation>L’image n’est pas encore sur cet ordinateur, ou ne peut être lue. L’original est conservé.</translation>
     </message>
 </context>
 <context>
@@ -853,10 +888,6 @@
 <context>
     <name>ImportQuestion</name>
     <message>
-        <source>Import a register</source>
-        <translation>Importer un registre</translation>
-    </message>
-    <message>
         <source>Row {0}: {1}, {2} — looks like one we have</source>
         <translation>Ligne {0}&#xa0;: {1}, {2} — ressemble à un établissement connu</translation>
     </message>
@@ -936,6 +967,16 @@
     <message>
         <source>New inspection</source>
         <translation>Nouvelle inspection</translation>
+    </message>
+</context>
+<context>
+    <name>ItemTable</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n de plus</numerusform>
+            <numerusform>et %n de plus</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2138,7 +2179,7 @@
     </message>
     <message>
         <source>Set aside by the office: {0}</source>
-        <translation>Mis de côté par le bureau : {0}</translation>
+        <translation>Mis de côté par le bureau&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Waits for the first sending</source>
@@ -2796,6 +2837,44 @@
     </message>
 </context>
 <context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n item(s) to send</source>
+        <translation>
+            <numerusform>%n élément à envoyer</numerusform>
+            <numerusform>%n éléments à envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) still to come</source>
+        <translation>
+            <numerusform>%n fichier encore attendu</numerusform>
+            <numerusform>%n fichiers encore attendus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n à trancher</numerusform>
+            <numerusform>%n à trancher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added by {0}</source>
+        <translation>
+            <numerusform>%n fichier ajouté par {0}</numerusform>
+            <numerusform>%n fichiers ajoutés par {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_DayBox</name>
     <message>
         <source>today</source>
@@ -2815,6 +2894,48 @@
     <message>
         <source>left</source>
         <translation>restants</translation>
+    </message>
+</context>
+<context>
+    <name>_ImportWords</name>
+    <message>
+        <source>Import a register</source>
+        <translation>Importer un registre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are new.</source>
+        <translation>
+            <numerusform>%n ligne est nouvelle.</numerusform>
+            <numerusform>%n lignes sont nouvelles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are known by their number.</source>
+        <translation>
+            <numerusform>%n est connu par son numéro.</numerusform>
+            <numerusform>%n sont connus par leur numéro.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have to be looked at and are not added.</source>
+        <translation>
+            <numerusform>%n est à examiner et n’est pas ajouté.</numerusform>
+            <numerusform>%n sont à examiner et ne sont pas ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be taken.</source>
+        <translation>
+            <numerusform>%n ne peut être pris.</numerusform>
+            <numerusform>%n ne peuvent être pris.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n establishment(s)</source>
+        <translation>
+            <numerusform>Ajouter %n établissement</numerusform>
+            <numerusform>Ajouter %n établissements</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3363,10 +3484,6 @@
     <message>
         <source>no findings</source>
         <translation>aucun constat</translation>
-    </message>
-    <message>
-        <source>%n finding(s)</source>
-        <translation>%n constat</translation>
     </message>
     <message>
         <source>{done} of {questions} answered</source>

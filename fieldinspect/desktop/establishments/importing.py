@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldinspect.casework.registers import ImportReport, import_establishments
@@ -63,23 +63,31 @@ class RegisterImport(QObject):
             self.added.emit()
 
 
+class _ImportWords(QObject):
+    """The words of :class:`ImportQuestion`, ready before it is; plurals need a class of Qt's."""
+
+    def title(self) -> str:
+        return self.tr("Import a register")
+
+    def found(self, report: ImportReport) -> str:
+        parts = (
+            self.tr("%n row(s) are new.", "", report.new),
+            self.tr("%n are known by their number.", "", len(report.matched)),
+            self.tr("%n have to be looked at and are not added.", "", len(report.review)),
+            self.tr("%n cannot be taken.", "", len(report.rejected)),
+        )
+        return " ".join(parts)
+
+    def go_on(self, report: ImportReport) -> str:
+        return self.tr("Add %n establishment(s)", "", report.new)
+
+
 class ImportQuestion(Question):
     """What an import would do, with each row at which a person has to look."""
 
     def __init__(self, parent: QWidget, report: ImportReport) -> None:
-        title = QCoreApplication.translate("ImportQuestion", "Import a register")
-        parts = (
-            QCoreApplication.translate("ImportQuestion", "%n row(s) are new.", "", report.new),
-            QCoreApplication.translate(
-                "ImportQuestion", "%n are known by their number.", "", len(report.matched)
-            ),
-            QCoreApplication.translate(
-                "ImportQuestion", "%n have to be looked at and are not added.", "", len(report.review)
-            ),
-            QCoreApplication.translate("ImportQuestion", "%n cannot be taken.", "", len(report.rejected)),
-        )
-        go_on = QCoreApplication.translate("ImportQuestion", "Add %n establishment(s)", "", report.new)
-        super().__init__(parent, title, " ".join(parts), go_on=go_on)
+        said = _ImportWords()
+        super().__init__(parent, said.title(), said.found(report), go_on=said.go_on(report))
         self.go_on.setEnabled(report.new > 0)
         lines = [
             self.tr("Row {0}: {1}, {2} — looks like one we have").format(r.row, r.name, r.locality)

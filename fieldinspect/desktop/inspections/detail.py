@@ -268,8 +268,7 @@ def _acts(inspection: Inspection, session: Session) -> Iterator[tuple[int, str, 
     for attachment in inspection.attachments:
         by_author.setdefault(attachment.by, []).append(attachment.at_ms)
     for author, times in by_author.items():
-        said = QCoreApplication.translate("VisitDetail", "%n file(s) added by {0}", "", len(times))
-        yield max(times), "camera", said.format(session.workspace.name_of(author))
+        yield max(times), "camera", words.files_added(len(times), session.workspace.name_of(author))
     began = QCoreApplication.translate("VisitDetail", "Visit begun by {0}")
     yield (
         inspection.started_ms,

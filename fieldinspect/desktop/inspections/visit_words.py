@@ -16,8 +16,7 @@ from fieldinspect.store.projections import InspectionRow
 def mark_of(row: InspectionRow) -> tuple[str, str, Tone]:
     """Words, icon and tone of where a visit stands; what waits for a person comes first."""
     if row.conflicts:
-        said = QCoreApplication.translate("VisitWords", "%n to settle", "", row.conflicts)
-        return said, "git-compare-arrows", Tone.BAD
+        return words.to_settle(row.conflicts), "git-compare-arrows", Tone.BAD
     status = VisitStatus(row.status)
     icon, tone = words.VISIT_LOOK[status]
     if status is VisitStatus.COMPLETED and not row.unsent:

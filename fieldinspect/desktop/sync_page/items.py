@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldinspect.casework.syncing import RECEIVED, SET_ASIDE, SyncItem
@@ -14,6 +14,16 @@ from fieldinspect.desktop.controls import IconText, QuietButton, Surface, Text
 from fieldinspect.desktop.theme import Role, Tone
 
 _SHOWN = 60
+
+
+class _Counts(QObject):
+    """Words with numbers; plurals need a class of Qt's."""
+
+    def to_send(self, n: int) -> str:
+        return self.tr("%n item(s) to send", "", n)
+
+    def to_come(self, n: int) -> str:
+        return self.tr("%n file(s) still to come", "", n)
 
 
 def state_words(item: SyncItem, now: datetime) -> tuple[str, str, Tone]:
@@ -28,11 +38,9 @@ def state_words(item: SyncItem, now: datetime) -> tuple[str, str, Tone]:
         )
     parts = []
     if item.events:
-        parts.append(QCoreApplication.translate("SyncItems", "%n item(s) to send", "", item.events))
+        parts.append(_Counts().to_send(item.events))
     if item.files_missing:
-        parts.append(
-            QCoreApplication.translate("SyncItems", "%n file(s) still to come", "", item.files_missing)
-        )
+        parts.append(_Counts().to_come(item.files_missing))
     said = ", ".join(parts) or QCoreApplication.translate("SyncItems", "Waits for the first sending")
     return said, "clock", Tone.WARN if item.events else Tone.NEUTRAL
 
@@ -56,7 +64,7 @@ class ItemTable(Surface):
         self._items = list(items[:_SHOWN])
         self._rows = [self._row(place, item, now) for place, item in enumerate(self._items)]
         if len(items) > _SHOWN:
-            more = QCoreApplication.translate("SyncItems", "and %n more", "", len(items) - _SHOWN)
+            more = self.tr("and %n more", "", len(items) - _SHOWN)
             self._rows.append(Text(more, Role.SMALL))
         for row in self._rows:
             self.add(row)
