@@ -116,6 +116,11 @@ class ProgramCompiler:
 
     def _node(self, node: NodeDef) -> None:
         bind = node.bind
+        if node.control is not None and not node.leaf:
+            self._findings.error(
+                node.path, "a question stands on a group, which holds no answer", "check its ref"
+            )
+            return
         self._add(Aspect.RELEVANT, node, bind.relevant, "relevant")
         self._add(Aspect.READONLY, node, bind.readonly, "readonly")
         if node.leaf:

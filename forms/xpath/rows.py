@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forms.errors import FormError
 from forms.lists import Element, LastSaved, Row, SecondaryInstance, Table
 from forms.values import Value, equal, to_boolean
 from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Rows, Scope, first_value
@@ -14,8 +15,11 @@ from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Pa
 RowSource = Callable[[Frame], Sequence[Row]]
 
 
-class NotFlatError(Exception):
-    """The path needs elements; inside the compiler only."""
+class NotFlatError(FormError):
+    """The path needs elements, which a flat list does not have."""
+
+    def __init__(self) -> None:
+        super().__init__("", "this path leads nowhere in a flat list", "name a column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,12 @@ def column_code(table: Table, steps: tuple[Step, ...]) -> Code:
         NotFlatError: any other path.
     """
     if len(steps) != 1 or steps[0].predicates:
-        raise NotFlatError
+        raise NotFlatError()
     step = steps[0]
     if step.axis == "self" and step.test == "node()":
         return Code(lambda frame: "".join(frame.node), lambda frame: (frame.node,), Rows(table))
     if step.axis != "child" or step.test in ("*", "node()"):
-        raise NotFlatError
+        raise NotFlatError()
     place = table.columns.get(step.test)
     if place is None:
         return Code(lambda frame: "", lambda frame: (), Loose())
@@ -68,7 +72,7 @@ def list_code(c: Compiling, table: Table, steps: tuple[Step, ...], scope: Scope)
         or steps[0].predicates
         or (len(steps) == 3 and (steps[2].predicates or steps[2].test == "*"))
     ):
-        raise NotFlatError
+        raise NotFlatError()
     rows: RowSource
     if steps[0].test not in (table.root, "*") or steps[1].test not in (table.item, "*"):
         rows = _no_rows

@@ -9,6 +9,8 @@ from random import Random
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import forms
 from tests.forms.scenario import Clock, Scenario, xform
@@ -211,3 +213,42 @@ def test_a_workbook_with_a_document_type_is_refused() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("xl/workbook.xml", BOMB + b"<workbook/>")
     _refused(packed.getvalue(), "document type")
+
+
+PIECES = st.sampled_from(
+    ["/data", "..", ".", "*", "[1]", "[", "]", "(", ")", "true()", "position(..)", "current()", "count(", "//", "@x", "=", "and",
+     "div", "|", "::", "instance('x')", "2", "'a'", "<", ">", "/", 'jr:template=""', 'calculate="1"', 'relevant="false()"',
+     '<repeat nodeset="/data/r">', "</repeat>", "<input ref=\"/data/g\"/>", "/data/r", "/data/g/z", "/data/a", "-", ","]
+)  # fmt: skip
+WHOLE = xform(
+    "<a>1</a><g><z/></g><r><p/><q/></r><t/>",
+    '<instance id="x"><root><item><n>1</n><l>One</l></item></root></instance>'
+    '<bind nodeset="/data/g" relevant="/data/a = 1"/><bind nodeset="/data/r/q" calculate="../p + sum(/data/r/p)"/>'
+    '<bind nodeset="/data/t" constraint=". != /data/a" required="count(/data/r) &gt; 1"/>',
+    '<input ref="/data/a"><label>A <output value="/data/t"/></label></input><group ref="/data/g"><input ref="/data/g/z"/>'
+    '</group><repeat nodeset="/data/r" jr:count="/data/a"><input ref="/data/r/p"/></repeat><select1 ref="/data/t">'
+    '<itemset nodeset="instance(\'x\')/root/item[n = /data/a]"><value ref="n"/><label ref="l"/></itemset></select1>',
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    edits=st.lists(
+        st.tuples(st.integers(500, len(WHOLE)), st.integers(0, 12), PIECES), min_size=1, max_size=3
+    )
+)
+def test_a_form_that_was_tampered_with_is_filled_or_refused_never_crashes(
+    edits: list[tuple[int, int, str]],
+) -> None:
+    data = WHOLE
+    for at, width, piece in edits:
+        data = data[:at] + piece.encode() + data[at + width :]
+    try:
+        s = Scenario.of(forms.load_form(data))
+        for node in list(s.session.nodes()):
+            if node.value is not None:
+                s.session.answer(node.ref, "2", policy="store")
+        s.session.validate()
+        s.form.open_session(s.session.to_xml(), clock=Clock(), random=Random(1))
+    except (forms.FormError, LookupError):
+        return
