@@ -401,6 +401,10 @@
         <translation>Non vérifié</translation>
     </message>
     <message>
+        <source>visit under way</source>
+        <translation>visite en cours</translation>
+    </message>
+    <message>
         <source>never visited</source>
         <translation>jamais visité</translation>
     </message>
@@ -1098,6 +1102,10 @@
 <context>
     <name>NoticeDesk</name>
     <message>
+        <source>The notice is being made…</source>
+        <translation>L’acte est en préparation…</translation>
+    </message>
+    <message>
         <source>{0} by {1}, {2}, {3}.</source>
         <translation>{0} par {1}, {2}, {3}.</translation>
     </message>
@@ -1197,8 +1205,8 @@
 <context>
     <name>NoticePanel</name>
     <message>
-        <source>Notice, as it will print</source>
-        <translation>L’acte, tel qu’il s’imprimera</translation>
+        <source>Notice</source>
+        <translation>Acte</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -1405,8 +1413,12 @@
         <translation>Imprimer le projet</translation>
     </message>
     <message>
-        <source>Save PDF</source>
-        <translation>Enregistrer le PDF</translation>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
     </message>
     <message>
         <source>Finish the visit</source>
@@ -1769,6 +1781,10 @@
     <message>
         <source>Review and sign</source>
         <translation>Relire et signer</translation>
+    </message>
+    <message>
+        <source>Finish the visit</source>
+        <translation>Terminer la visite</translation>
     </message>
     <message>
         <source>{0} — review and sign</source>

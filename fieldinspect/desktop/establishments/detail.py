@@ -29,7 +29,8 @@ from fieldinspect.domain.people import Act, may
 from fieldinspect.store.projections import FindingRow, InspectionRow
 
 _OPEN = (FindingStatus.DRAFT, FindingStatus.CONFIRMED, FindingStatus.OPEN)
-_UNDER_WAY = (VisitStatus.DRAFT, VisitStatus.IN_PROGRESS, VisitStatus.RETURNED)
+UNDER_WAY = (VisitStatus.DRAFT.value, VisitStatus.IN_PROGRESS.value, VisitStatus.RETURNED.value)
+"""States in which a visit goes on."""
 
 
 class EstablishmentDetail(ScrollColumn):
@@ -54,9 +55,9 @@ class EstablishmentDetail(ScrollColumn):
         """Show one."""
         store = self._session.workspace.store
         self._id = place.id
-        visits = [row for row in store.inspections(limit=500) if row.establishment_id == place.id]
+        visits = store.inspections(establishment=place.id, limit=100)
         findings = [f for f in store.findings(establishment=place.id, limit=200) if f.status in _OPEN]
-        self._running = next((row.id for row in visits if row.status in _UNDER_WAY), "")
+        self._running = next((row.id for row in visits if row.status in UNDER_WAY), "")
         for part in self._parts:
             self.column.removeWidget(part)
             part.hide()
@@ -115,9 +116,7 @@ class EstablishmentDetail(ScrollColumn):
         now = self._session.workspace.now()
         when = self.tr("never") if last is None else words.on_day(words.moment_of(last, now).date())
         by_severity = [
-            f"{n} {words.say(s).lower()}"
-            for s in reversed(Severity)
-            if (n := sum(f.severity == s for f in findings))
+            f"{words.say(s)} {n}" for s in reversed(Severity) if (n := sum(f.severity == s for f in findings))
         ]
         figures = (
             (workers, self.tr("workers"), split if place.workers else self.tr("no headcount known")),
@@ -228,3 +227,4 @@ class _Figure(Surface):
         self.add(Text(figure, Role.HEADING, elide=True))
         self.add(Text(what, Role.SMALL_STRONG, tone=Tone.MUTED))
         self.add(Text(about, Role.SMALL, wrap=True))
+        self.column.addStretch(1)

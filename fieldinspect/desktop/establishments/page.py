@@ -8,7 +8,7 @@ from fieldinspect.casework.errors import CaseworkError
 from fieldinspect.casework.registers import establishment, establishments
 from fieldinspect.desktop import words
 from fieldinspect.desktop.controls import EmptyState
-from fieldinspect.desktop.establishments.detail import EstablishmentDetail
+from fieldinspect.desktop.establishments.detail import UNDER_WAY, EstablishmentDetail
 from fieldinspect.desktop.establishments.importing import RegisterImport
 from fieldinspect.desktop.list_pane import ListPane
 from fieldinspect.desktop.page import Action, Page
@@ -25,6 +25,7 @@ class EstablishmentsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._ids: set[str] = set()
+        self._running: set[str] = set()
         self.pane = ListPane(self.tr("Establishments"), self.tr("Search by name or place"), {})
         self.pane.searched.connect(self._on_search)
         self.pane.list.picked.connect(self._on_picked)
@@ -102,6 +103,8 @@ class EstablishmentsPage(Page):
             newest = self.session.workspace.store.inspections(limit=1)
             current = newest[0].establishment_id if newest else ""
         self._ids = {row.id for row in rows}
+        visits = self.session.workspace.store.inspections(status=UNDER_WAY, limit=500)
+        self._running = {visit.establishment_id for visit in visits}
         self.pane.list.show_rows([self._row(row) for row in rows], current)
         self.pane.count.setText(self.tr("%n establishment(s)", "", len(rows)))
         self._on_picked(self.pane.list.current() or "")
@@ -112,7 +115,9 @@ class EstablishmentsPage(Page):
             mark, icon, tone = self.tr("%n open", "", row.open_findings), "triangle-alert", Tone.WARN
         elif not row.verified:
             mark = self.tr("Not verified")
-        if row.last_visit_ms is None:
+        if row.id in self._running:
+            aside = self.tr("visit under way")
+        elif row.last_visit_ms is None:
             aside = self.tr("never visited")
         else:
             aside = words.when(row.last_visit_ms, self.session.workspace.now())

@@ -159,20 +159,15 @@ class FindingForm(Surface):
         self.men.set_value(_number(finding.exposed.men) if finding else "")
         self.strip.set_items(items)
         began = finding is not None
-        self.title.setEnabled(not fixed)
-        written: tuple[QWidget, ...] = (
-            self.facts,
-            self.severity,
-            self.kind,
-            self.place,
-            self.women,
-            self.men,
-        )
-        for field in written:
-            field.setEnabled(not fixed and began)
-        ordered: tuple[QWidget, ...] = (self.measure, self.due, self.reason)
-        for field in ordered:
-            field.setEnabled(not locked and began)
+        self.title.setReadOnly(fixed)
+        self.facts.set_read_only(fixed or not began)
+        for line in (self.place, self.women, self.men):
+            line.setReadOnly(fixed or not began)
+        for segmented in (self.severity, self.kind):
+            segmented.setEnabled(not fixed and began)
+        self.due.setReadOnly(locked or not began)
+        self.reason.set_read_only(locked or not began)
+        self.measure.setEnabled(not locked and began)
         self.strip.setEnabled(not locked and finding is not None)
 
     def settle(self) -> None:

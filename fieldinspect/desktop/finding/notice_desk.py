@@ -75,7 +75,9 @@ class NoticeDesk(QObject):
             why_not = self._why_not(locked)
             kind = words.say(finding.measure) if finding is not None and finding.measure else ""
             self._panel.show_before_issue(possible=not why_not, why_not=why_not, kind=kind)
-        self._timer.start()
+        if fresh:
+            self._panel.preview.say(self.tr("The notice is being made…"))
+        self._timer.start(0 if fresh else _PREVIEW_MS)
 
     def _usual_addressee(self) -> str:
         assert self._visit is not None

@@ -32,7 +32,7 @@ class NoticePanel(Panel):
     """Addressee or requirement settled: the preview is other than before."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Notice, as it will print"), width=320, foldable=True)
+        super().__init__(self.tr("Notice"), width=320, foldable=True)
         self.chip = Chip(self.tr("Draft"))
         self.add_to_head(self.chip)
         self.preview = PaperPreview(self.tr("The notice"))

@@ -165,6 +165,7 @@ class FindingPage(Page):
         files = self._files(finding)
         items = [piece(a, f"{finding.number if finding else ''}.{i}") for i, a in enumerate(files, start=1)]
         items = [EvidenceItem(i.id, i.name, i.name.split(" · ")[0], i.icon) for i in items]
+        self.notices.show(self.visit, finding, locked=locked or gone)
         self.form.show_finding(finding, self._rule(finding), items, locked=locked or gone, frozen=frozen)
         for file in files:
             image = (
@@ -172,7 +173,6 @@ class FindingPage(Page):
             )
             if image is not None:
                 self.form.strip.set_picture(file.id, image)
-        self.notices.show(self.visit, finding, locked=locked or gone)
         self.changed.emit()
 
     def _origin(self, finding: Finding | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldinspect.casework.conferences import record_conference
@@ -16,7 +17,7 @@ from fieldinspect.casework.visits import Visit
 from fieldinspect.desktop import words
 from fieldinspect.desktop.controls import Panes, Question, ScrollColumn
 from fieldinspect.desktop.finding.handing import HandingQuestion, ReasonQuestion
-from fieldinspect.desktop.page import Page
+from fieldinspect.desktop.page import Action, Page
 from fieldinspect.desktop.review_sign import problem_words
 from fieldinspect.desktop.review_sign.check_card import CheckCard
 from fieldinspect.desktop.review_sign.conference_form import ConferenceQuestion
@@ -66,6 +67,7 @@ class ReviewSignPage(Page):
         self.copies.reopen_wanted.connect(self._on_reopen)
         self.panel.finish_wanted.connect(self._on_finish)
         self.papers.issued.connect(self._show)
+        self.panel.folded.connect(self._on_folded)
 
     # -- the shell's side ----------------------------------------------------------------------------
     @classmethod
@@ -80,6 +82,21 @@ class ReviewSignPage(Page):
     def subtitle(self) -> str:
         """Number and day."""
         return self._subtitle
+
+    def main_action(self) -> Action | None:
+        """Finish, where the panel with its button is folded away."""
+        if self.visit is None or not self.panel.is_folded() or not self._open_to_write():
+            return None
+        return Action(self.tr("Finish the visit"), icon="pen-line", enabled=self.panel.finish.isEnabled())
+
+    def act(self) -> None:
+        """Finish."""
+        self._on_finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel may have folded."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.changed.emit)
 
     def opened(self, subject: str) -> None:
         """Read the visit and look for what is open."""
@@ -103,6 +120,9 @@ class ReviewSignPage(Page):
         act = {"print": self.papers.print, "save": self.papers.save}.get(spot)
         if act is not None:
             QTimer.singleShot(0, act)
+
+    def _on_folded(self, _folded: bool) -> None:
+        self.changed.emit()
 
     # -- showing -------------------------------------------------------------------------------------
     def _open_to_write(self) -> bool:
@@ -190,6 +210,7 @@ class ReviewSignPage(Page):
         else:
             given.pop(ref, None)
         self._show_panel(free=True)
+        self.changed.emit()
 
     def _on_finding(self, id: str) -> None:
         self.session.go("finding", f"{self._id}/{id}")

@@ -62,7 +62,7 @@ class PaperPanel(Panel):
         row.addWidget(Labelled(self.tr("Language"), self.language), 2)
         self.body.column.addLayout(row)
         self.print = SecondaryButton(self.tr("Print draft"), icon="printer")
-        self.save = SecondaryButton(self.tr("Save PDF"), icon="download")
+        self.save = SecondaryButton(self.tr("PDF"), icon="download", name=self.tr("Save as PDF"))
         self.print.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self.save_wanted)
         ways = QWidget()

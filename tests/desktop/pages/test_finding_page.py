@@ -35,12 +35,12 @@ def test_what_is_typed_is_kept_on_the_finding(desk: DeskMaker, qtbot: QtBot) -> 
 def test_a_new_finding_begins_with_its_title(desk: DeskMaker, qtbot: QtBot) -> None:
     on = desk("filling")
     page = on.open("finding", f"{on.visit_id}/new")
-    assert not page.form.facts.isEnabled()
+    assert page.form.facts.editor.isReadOnly()
     qtbot.keyClicks(page.form.title, "Lift of the store out of order")
     page.leaving()
     made = on.inspection().findings[-1]
     assert made.title == "Lift of the store out of order"
-    assert page.form.facts.isEnabled()
+    assert not page.form.facts.editor.isReadOnly()
 
 
 def test_provisions_are_added_from_the_library_and_taken_off(desk: DeskMaker, qtbot: QtBot) -> None:
@@ -79,7 +79,7 @@ def test_a_notice_is_issued_and_served_after_a_question(
     notice = on.inspection().notices[0]
     assert notice.serial.startswith("IMP-2026-")
     assert on.inspection().finding(finding.id).status is FindingStatus.CONFIRMED
-    assert not page.form.title.isEnabled(), "a notice rests on it"
+    assert page.form.title.isReadOnly(), "a notice rests on it"
 
     def serve(question: Any) -> None:
         assert question.to.value().startswith("Tomas Reyl")
