@@ -65,8 +65,11 @@ class Filling(Hosting):
                 found.add(reference(node))
         return found
 
-    def settle(self) -> None:
+    def settle(self, *, keep_choices: bool = False) -> None:
         """Compute until nothing is due: values, then stale choices, then counted repeats, and again.
+
+        Args:
+            keep_choices: more answers are to come, so that no choice is judged yet.
 
         Raises:
             FormError: it does not come to an end.
@@ -74,7 +77,7 @@ class Filling(Hosting):
         try:
             for _ in range(ROUND_LIMIT):
                 self.work.run()
-                if self.work.stale:
+                if self.work.stale and not keep_choices:
                     self._clear_stale()
                 elif self.work.recount:
                     self._recount()

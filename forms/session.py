@@ -106,11 +106,10 @@ class Session:
         )
 
     def _judge(self, leaf: Leaf, value: str) -> tuple[Status, str, Value, bool]:
-        """Status, text, value and whether the text is kept raw because the type cannot hold it."""
-        try:
-            text, typed = read_value(leaf.defn.bind.type, value, self._filling.now().tzinfo)
-        except ValueError:
-            return "constraint", value, "", True
+        """Status, text, value and whether the text is kept raw."""
+        text, typed, raw = self._read(leaf, value)
+        if raw:
+            return "constraint", text, typed, raw
         if text == "":
             return ("required" if leaf.required else "ok"), "", "", False
         before, leaf.seen = leaf.seen, typed
@@ -119,6 +118,13 @@ class Session:
         finally:
             leaf.seen = before
         return ("ok" if holds else "constraint"), text, typed, False
+
+    def _read(self, leaf: Leaf, value: str) -> tuple[str, Value, bool]:
+        """Text, value and whether the text is kept raw because the type cannot hold it."""
+        try:
+            return *read_value(leaf.defn.bind.type, value, self._filling.now().tzinfo), False
+        except ValueError:
+            return value, "", True
 
     def _message(self, leaf: Leaf, status: Status, raw: bool) -> str:
         if status == "ok":
@@ -150,11 +156,12 @@ class Session:
         waiting = dict(values)
         while waiting:
             placed = [path for path, text in waiting.items() if self._place(path, text)]
-            self._filling.settle()
+            self._filling.settle(keep_choices=True)
             for path in placed:
                 del waiting[path]
             if not placed and not self._make_counted_row(waiting):
                 break
+        self._filling.settle()
         return tuple(waiting)
 
     def _place(self, path: str, value: str) -> bool:
@@ -163,7 +170,7 @@ class Session:
         except LookupError:
             return False
         if isinstance(leaf, Leaf):
-            _, text, typed, raw = self._judge(leaf, value[:TEXT_LIMIT])
+            text, typed, raw = self._read(leaf, value[:TEXT_LIMIT])
             self._filling.work.write(leaf, text, typed, raw)
             leaf.user = text != ""
         return True

@@ -207,3 +207,26 @@ def test_restoring_300_answers_is_a_matter_of_milliseconds() -> None:
     s.session.load_values({f"/data/q{i}": str(i) for i in range(300)})
     assert process_time() - from_time < 0.25  # goal: 0.05 s; room for a busy machine
     assert s.value("/data/c299") == "598"
+
+
+def test_no_choice_is_lost_while_answers_are_still_coming_back() -> None:
+    again = _restored(
+        """
+        | survey |
+        | | type | name | label | repeat_count | calculation | choice_filter |
+        | | select_one kind | kind | Kind | | | floor <= ${loudest} |
+        | | integer | n | How many? | | | |
+        | | begin_repeat | point | Point | ${n} | | |
+        | | decimal | noise | Noise | | | |
+        | | end_repeat | | | | | |
+        | | calculate | loudest | | | max(${noise}) | |
+        | choices |
+        | | list_name | name | label | floor |
+        | | kind | quiet | Quiet | 0 |
+        | | kind | loud | Loud | 80 |
+        """
+    )
+    again.session.load_values({"/data/kind": "loud", "/data/n": "1", "/data/point[n1]/noise": "85"})
+    assert again.value("/data/kind") == "loud"
+    again.answer("/data/point[1]/noise", 10)
+    assert again.value("/data/kind") == ""
