@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedLayout, QWidget
 from fieldinspect.desktop import failures, icons, preferences, theme, translation
 from fieldinspect.desktop.background import Runner
 from fieldinspect.desktop.preferences import Preferences
-from fieldinspect.desktop.session import Place, Session
+from fieldinspect.desktop.session import Link, Place, Session
 from fieldinspect.desktop.theme import Theme
 from fieldinspect.desktop.unlock.page import Locked, UnlockPage
 
@@ -40,6 +40,7 @@ _INPUT = {
     QEvent.Type.TouchBegin,
 }
 _IDLE_CHECK_MS = 10_000
+_COUNT_MS = 1500  # after the last saved entry, what waits is counted again
 
 
 def _late(module: str, name: str) -> Any:
@@ -72,6 +73,9 @@ class Window(QWidget):
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_CHECK_MS)
         self._idle.timeout.connect(self._on_idle_check)
+        self._count_waiting = QTimer(self)
+        self._count_waiting.setSingleShot(True)
+        self._count_waiting.timeout.connect(self._read_standing)
         self._system_look: tuple[bool, bool] | None = None
         self._apply_look()
         app.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -223,15 +227,19 @@ class Window(QWidget):
         self.session = Session(workspace, self._preferences, self._runner)
         self.session.preferred.connect(self._on_preferred)
         self.session.locking.connect(self.lock)
+        self.session.saved.connect(self._on_saved)
         if not (self._folder / preferences.FILE).exists():
             preferences.save(self._folder, self._preferences)
         self._show_shell(place or Place("today"))
         self._drop_front()
         self._idle.start()
-        QTimer.singleShot(50, self, self._read_standing)
+        self._count_waiting.start(50)
+
+    def _on_saved(self, at_ms: int) -> None:
+        self._count_waiting.start(_COUNT_MS)
 
     def _read_standing(self) -> None:
-        if self.session is not None:
+        if self.session is not None and self.session.standing.link is not Link.SENDING:
             _late("standing", "tell")(self.session)
 
     def _show_shell(self, place: Place, *, hidden: bool = False) -> None:

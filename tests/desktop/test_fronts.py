@@ -218,6 +218,23 @@ def test_locking_hides_everything_and_unlocking_brings_the_cursor_back(
     assert shown.focusWidget() is focus
 
 
+def test_what_waits_is_counted_again_after_an_entry_was_saved(
+    folder: Path, opened: Opened, qtbot: QtBot
+) -> None:
+    shown = opened(folder)
+    unlock(shown, qtbot, PASSPHRASE)
+    session = shown.session
+    assert session is not None
+    assert shown.shell is not None
+    pill = shown.shell.top_bar.sync_pill
+    qtbot.waitUntil(lambda: pill.text().startswith("Only here"))
+    before = session.standing.waiting
+    add_establishment(session.workspace, legal_name="Horizon Textiles Ltd")
+    session.note_saved(session.workspace.now_ms())
+    qtbot.waitUntil(lambda: session.standing.waiting > before)
+    assert pill.text() == f"Only here · {session.standing.waiting} to send"
+
+
 def test_time_without_use_locks(folder: Path, opened: Opened, qtbot: QtBot) -> None:
     shown = opened(folder)
     unlock(shown, qtbot, PASSPHRASE)
