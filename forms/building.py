@@ -44,6 +44,7 @@ def _group(
 ) -> Group:
     group = Group(node, parent)
     group.attributes = dict(seed.attributes)
+    group.grown = not rows
     if parent is not None:
         group.alive = parent.alive
     for place, index in enumerate(node.children):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
 from lxml import etree
 
 from forms.definition import FormDefinition
-from forms.tree import Group, Instance, Leaf, children
+from forms.tree import Group, Instance, Leaf, Series, children
 from forms.xmlsafe import XFORMS
 
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -54,9 +54,20 @@ def _fill(element: etree._Element, node: Instance) -> None:
             if source.text:
                 target.text = _UNFIT.sub("", source.text)
             continue
-        for child in children(source):
+        for child in _in_order(source):
             if child.alive:
                 stack.append((etree.SubElement(target, _tag(child)), child))
+
+
+def _in_order(group: Group) -> Iterator[Instance]:
+    """The children as the reference engine writes them: in a row that was added while filling, repeats come last."""
+    if not group.grown:
+        yield from children(group)
+        return
+    repeats = [child for child in group.children if isinstance(child, Series)]
+    yield from (child for child in group.children if not isinstance(child, Series))
+    for repeat in repeats:
+        yield from repeat.rows
 
 
 def _attributes(element: etree._Element, attributes: Mapping[str, str]) -> None:

@@ -48,6 +48,7 @@ class Group:
         "attributes",
         "children",
         "defn",
+        "grown",
         "key",
         "ordinal",
         "own",
@@ -62,6 +63,8 @@ class Group:
         self.children: list[Any] = []
         self.alive = self.own = True
         self.readonly = False
+        self.grown = False
+        """Whether it was made while filling, as a row or in one, and not by the form or a saved instance."""
         self.position = 0
         self.ordinal = 0
         """In a repeat that the form counts: which of the counted rows this is, whatever rows are there."""
