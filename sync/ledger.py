@@ -110,7 +110,13 @@ class Ledger:
         return SyncPoint(server_id, row[0], row[1], row[2] or 0) if row is not None else None
 
     def save_point(self, point: SyncPoint) -> None:
-        """Remember how far a server was read."""
+        """Remember how far a server was read.
+
+        A new epoch ends the receipts of own files: the restored server says again which it holds.
+        """
+        known = self.point(point.server_id)
+        if known is not None and known.epoch != point.epoch:
+            self._db.execute("UPDATE blob SET receipt=NULL, tus_url=NULL WHERE state=?", (LOCAL,))
         self._db.execute(
             "INSERT INTO sync_state(server_id,epoch,cursor,last_ok) VALUES (?,?,?,?) "
             "ON CONFLICT(server_id) DO UPDATE SET epoch=excluded.epoch, cursor=excluded.cursor, "
@@ -202,25 +208,25 @@ class Ledger:
 
 
 def read_page(
-    pulled: Sequence[PulledEvent], server_replica: bytes, point: SyncPoint, slice_events: int = 50
+    pulled: Sequence[PulledEvent], author: bytes, point: SyncPoint, slice_events: int = 50
 ) -> list[Page]:
     """Cut a pulled page into slices for short transactions; the cursor comes with the last.
 
-    Quarantines, admissions and receipts count only from the server's own replica: it repeats the admissions of
-    supervisors that it lets stand.
+    Quarantines, admissions and receipts count only where the server itself is the author (``author``, see
+    `sync.messages.server_author`); it repeats the admissions of supervisors that it lets stand, and sets aside
+    what others write in its name.
     """
-    pages = [
-        _page(pulled[at : at + slice_events], server_replica) for at in range(0, len(pulled), slice_events)
-    ]
+    pages = [_page(pulled[at : at + slice_events], author) for at in range(0, len(pulled), slice_events)]
     last = pages.pop() if pages else Page(())
     return [*pages, Page(last.events, last.verdicts, last.receipts, point)]
 
 
-def _page(part: Sequence[PulledEvent], server_replica: bytes) -> Page:
+def _page(part: Sequence[PulledEvent], author: bytes) -> Page:
     verdicts: list[Verdict] = []
     receipts: list[Receipt] = []
     for entry in part:
-        if entry.event.body is None or entry.event.replica != server_replica:
+        by_server = entry.event.author == author and entry.quarantine is None
+        if entry.event.body is None or not by_server:
             continue
         try:
             body = parse_body(entry.event.body)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sync.errors import Malformed
-from sync.events import ID_BYTES
+from sync.events import ID_BYTES, author_id
 from sync.sealing import KID_BYTES, PUBLIC_BYTES, WRAP_BYTES, KeyWrap
 from sync.wire import HASH_BYTES, SIGNATURE_BYTES, hex_bytes, whole
 
@@ -34,7 +34,7 @@ class Limits:
 class Hello:
     """Who the server is. ``replica`` and ``key`` are its own replica's id and Ed25519 public key.
 
-    ``epoch`` changes when the server was restored from a copy; ``time_ms`` is its clock.
+    ``epoch``, ``replica`` and ``key`` change when the server was restored from a copy; ``time_ms`` is its clock.
     """
 
     server_id: str
@@ -108,6 +108,11 @@ class Problem:
     code: str
     message: str
     details: Mapping[str, Any]
+
+
+def server_author(server_id: str) -> bytes:
+    """The author id of a server's own events, the same after a restoration: 16 bytes."""
+    return author_id(f"server@{server_id}")
 
 
 def registration_message(replica: bytes, signing: bytes, sealing: bytes) -> bytes:

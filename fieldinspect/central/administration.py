@@ -13,8 +13,9 @@ from fieldinspect.central.accounts import Account, Accounts
 from fieldinspect.store.accounts import AccountTable
 from sync.server.storage.database import connect, server_key
 from sync.server.storage.devices import DeviceTable
+from sync.server.storage.holdings import forget_lost_files
 from sync.server.storage.sessions import SessionTable
-from sync.server.storage.storage import prepare
+from sync.server.storage.storage import file_store, prepare
 
 _AUDIT = "INSERT INTO audit(at_ms,user,act,detail) VALUES (?,?,?,?)"
 
@@ -86,12 +87,17 @@ class Administration:
             self._note(db, known.user, "laptop_revoked", replica.hex())
             return True
 
-    def declare_restored(self) -> str:
-        """Begin a new epoch after the folder was restored from a copy; laptops then send what it lacks."""
+    def declare_restored(self) -> tuple[str, int]:
+        """Begin a new epoch after the folder was restored from a copy; laptops then send what it lacks.
+
+        Returns the epoch, and how many files the database knows that are not in the folder: they are waited
+        for again.
+        """
         epoch = prepare(self._folder, self._key, new_epoch=True).epoch
         with self._open() as (db, _):
-            self._note(db, None, "restored", epoch)
-        return epoch
+            lost = forget_lost_files(db, file_store(self._folder, self._key))
+            self._note(db, None, "restored", f"{epoch}, {lost} files lost")
+        return epoch, lost
 
     @contextmanager
     def _open(self) -> Iterator[tuple[Any, Accounts]]:

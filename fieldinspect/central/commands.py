@@ -125,10 +125,12 @@ def run_revoke(arguments: argparse.Namespace) -> int:
 def run_restored(arguments: argparse.Namespace) -> int:
     """Begin a new epoch."""
     try:
-        epoch = _administration(arguments).declare_restored()
+        epoch, lost = _administration(arguments).declare_restored()
     except StorageDamaged as error:
         return _fail(str(error))
-    _say(f"New epoch {epoch}: restart the server; laptops will send again what it lacks.")
+    _say(f"New epoch {epoch}: start the server; laptops will send again what it lacks.")
+    if lost:
+        _say(f"{lost} files are not in the folder; they are waited for again.")
     return DONE
 
 

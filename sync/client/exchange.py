@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sync.client.connection import Connection, in_path
 from sync.client.replica import Replica
-from sync.errors import Damaged, Forked, Malformed
+from sync.errors import Damaged, Forked, Malformed, Restored
 from sync.events import Event
 from sync.identity import signature_fits
 from sync.ledger import SyncPoint, read_page
@@ -16,6 +16,7 @@ from sync.messages import (
     decode_push_answer,
     decode_receipt,
     receipt_message,
+    server_author,
 )
 from sync.wire import (
     BATCH_BYTES,
@@ -97,7 +98,9 @@ def pull_once(connection: Connection, replica: Replica, hello: Hello, now_ms: in
         Restored: the server was restored since the cursor was given. Damaged: a chain does not verify.
     """
     point = replica.point(hello.server_id)
-    cursor = point.cursor if point is not None and point.epoch == hello.epoch else ""
+    if point is not None and point.epoch != hello.epoch:
+        raise Restored("The server was restored; everything here is kept and compared with it again.")
+    cursor = point.cursor if point is not None else ""
     skip = replica.identity.replica.hex()
     path = f"/api/v1/pull?limit={_PAGE_EVENTS}&skip={skip}&cursor={in_path(cursor)}"
     answer = connection.ask("GET", path, headers={"Accept-Encoding": "gzip"}, limit=_PAGE_BYTES)
@@ -106,7 +109,7 @@ def pull_once(connection: Connection, replica: Replica, hello: Hello, now_ms: in
         raise Malformed("the server gave no cursor")
     more = answer.headers.get("X-More") == "1"
     after = SyncPoint(hello.server_id, hello.epoch, following, 0 if more else now_ms)
-    pages = read_page(decode_page(answer.data), hello.replica, after)
+    pages = read_page(decode_page(answer.data), server_author(hello.server_id), after)
     new = sum(replica.record(page) for page in pages)
     return Pulled(new, more and following != cursor)
 

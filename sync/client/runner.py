@@ -79,6 +79,7 @@ class _Run:
         self._hello: Hello | None = None
         self._session: SignedIn | None = None
         self._sent_until = 0
+        self._lost: dict[str, FileState] = {}
         self._left: dict[Step, set[str]] = {}
         self._outcome = SyncOutcome()
         self._steps: dict[Step, Callable[[], Event]] = {
@@ -183,6 +184,9 @@ class _Run:
             after = following
 
     def _compare(self) -> Event:
+        point = self._replica.point(self._greeted().server_id)
+        if point is not None and point.epoch != self._greeted().epoch:
+            return Event.RESTORED
         known = compare_heads(self._connection, self._replica, self._greeted())
         self._sent_until = known.seq
         self._outcome = replace(self._outcome, receipts_until=known.seq)
@@ -211,10 +215,14 @@ class _Run:
     def _forget_cursor(self) -> Event:
         self._hello = decode_hello(self._connection.get("/api/v1/hello"))
         self._replica.save_point(SyncPoint(self._hello.server_id, self._hello.epoch, ""))
+        # Without receipts these are all own files; what the server lost is sent whatever its old receipts say.
+        own = self._replica.files_to_send()
+        lost = missing_at_server(self._connection, [file.sha256 for file in own])
+        self._lost = {file.sha256: file for file in own if file.sha256 in lost}
         return Event.FINISHED
 
     def _send_files(self) -> Event:
-        waiting = self._replica.files_to_send()
+        waiting = list(({file.sha256: file for file in self._replica.files_to_send()} | self._lost).values())
         missing = missing_at_server(self._connection, [file.sha256 for file in waiting])
         files = [file for file in waiting if file.sha256 in missing]
         tell, stopped = self._begin_files(Step.SEND_FILES, files), self._cancelled.is_set

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -113,31 +114,71 @@ def test_a_copied_laptop_is_noticed_before_anything_is_overwritten(
     assert copy.values(visit) == ["written on the copy"], "nothing here was touched"
 
 
-def test_a_restored_server_gets_again_what_it_lacks(office: Office, laptop_of: LaptopOf) -> None:
-    amina, boris = laptop_of("amina"), laptop_of("boris")
-    visit = amina.open_visit()
-    office.sync(amina)
-    office.sync(boris)
+def _copy(office: Office) -> dict[Path, bytes]:
+    """The office's folder as a copy at night would have it, made while it stands still."""
     office.stop()
-    kept = {path: path.read_bytes() for path in office.folder.iterdir() if path.is_file()}
+    kept = {path: path.read_bytes() for path in office.folder.rglob("*") if path.is_file()}
     office.start()
-    amina.answer(visit, "yes")
-    office.sync(amina)
-    office.sync(boris)
-    boris.answer(visit, "no")
-    office.sync(boris)
+    return kept
+
+
+def _restore(office: Office, kept: dict[Path, bytes]) -> tuple[str, int]:
     office.stop()
-    for path in office.folder.iterdir():
+    for path in list(office.folder.rglob("*")):
         if path.is_file():
             path.unlink()
     for path, data in kept.items():
         path.write_bytes(data)
-    office.administration.declare_restored()
+    declared = office.administration.declare_restored()
     office.start()
+    return declared
+
+
+def test_a_restored_server_gets_again_what_it_lacks(office: Office, laptop_of: LaptopOf) -> None:
+    amina, boris = laptop_of("amina"), laptop_of("boris")
+    visit = amina.open_visit()
+    before = amina.attach(visit, b"before the copy")
+    for laptop in (amina, boris):
+        office.sync(laptop)
+    kept = _copy(office)
+    amina.write(visit, {"t": "review", "id": "1"})  # both laptops learn what the server said after the copy
+    after = amina.attach(visit, b"after the copy")
+    for laptop in (amina, boris):
+        office.sync(laptop)
+    boris.answer(visit, "yes")
+    office.sync(boris)
+    late = laptop_of("clara")
+    office.sync(late)
+    assert _restore(office, kept)[1] == 0
     for laptop in (amina, boris, amina):
         assert office.sync(laptop).state == "complete"
-    assert amina.values(visit) == boris.values(visit) == ["no"]
+    assert amina.values(visit) == boris.values(visit) == ["yes"]
     assert amina.written() == boris.written()
+    assert amina.quarantined() == boris.quarantined()
+    assert set(amina.quarantined().values()) == {"wrong_role"}
+    assert amina.receipted() == {before, after}
+    stranger = laptop_of("sara")
+    assert office.sync(stranger).state == "complete"
+    assert stranger.written() == amina.written()
+    assert stranger.blobs.read(after) == b"after the copy"
+    office.sync(late)
+    codes = {laptop.device_code for laptop in (amina, boris, late, stranger)}
+    assert codes == {"D001", "D002", "D101", "D102"}, "no code that was lost is given to another laptop"
+
+
+def test_a_server_restored_without_its_files_is_brought_them_again(
+    office: Office, laptop_of: LaptopOf
+) -> None:
+    amina, sara = laptop_of("amina"), laptop_of("sara")
+    name = amina.attach(amina.open_visit(), b"photo")
+    office.sync(amina)
+    kept = _copy(office)
+    assert _restore(office, {p: d for p, d in kept.items() if "att" not in p.parts})[1] == 1
+    assert office.sync(sara).state == "files_waiting"
+    assert office.sync(amina).blobs_sent == 1
+    assert amina.receipted() == {name}
+    assert office.sync(sara).state == "complete"
+    assert sara.blobs.read(name) == b"photo"
 
 
 def test_many_events_travel_in_batches(office: Office, laptop_of: LaptopOf) -> None:

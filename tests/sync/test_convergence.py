@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from sync.clock import HybridClock
 from sync.errors import Forked, Gap, Malformed, SyncError
-from sync.events import ZERO_HASH, Draft, Event, author_id, head_message, seal_event
+from sync.events import ZERO_HASH, Draft, Event, head_message, seal_event
 from sync.identity import new_identity, signature_fits
 from sync.ledger import SyncPoint, read_page
 from sync.log import Log
+from sync.messages import server_author
 from sync.server.people import Person, StreamFacts
 from sync.server.storage.events import EventTables
 from sync.server.storage.holdings import Holdings
@@ -48,7 +49,7 @@ class Server:
         holdings = Holdings(self.connection)
         self.log = log
         self.keys: dict[bytes, bytes] = {}
-        self.events = EventTables(self.connection, log, holdings, author_id("server@x"), clock)
+        self.events = EventTables(self.connection, log, holdings, server_author("x"), clock)
 
     def push(self, data: bytes, person: Person) -> None:
         header, events = decode_push(data)
@@ -74,7 +75,7 @@ class Server:
         page = self.events.page(positions, laptop.identity.replica, limit, 1 << 20, parts)
         cursor = ",".join(f"{part}:{sn}" for part, sn in page.positions.items())
         pulled = decode_page(encode_page(page.events))
-        for part in read_page(pulled, self.identity.replica, SyncPoint("server", "e", cursor), 3):
+        for part in read_page(pulled, server_author("x"), SyncPoint("server", "e", cursor), 3):
             laptop.record(part)
         return page.more
 

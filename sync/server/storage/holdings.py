@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sync.blobs import BlobStore
 from sync.log import Connection
 
 
@@ -134,3 +135,16 @@ class Holdings:
         """How many uploads a person has begun and not finished."""
         row = self._db.execute("SELECT count(*) FROM upload WHERE user=?", (user,)).fetchone()
         return int(row[0])
+
+
+def forget_lost_files(connection: Connection, blobs: BlobStore) -> int:
+    """Forget files that the database knows and the folder does not have; return how many.
+
+    That happens when a database was restored without all of its files; their bringers are asked again.
+    """
+    rows = connection.execute("SELECT sha256 FROM held").fetchall()
+    lost = [bytes(row[0]) for row in rows if not blobs.has(bytes(row[0]).hex())]
+    for sha256 in lost:
+        connection.execute("DELETE FROM held WHERE sha256=?", (sha256,))
+        connection.execute("UPDATE named SET receipted=0 WHERE sha256=?", (sha256,))
+    return len(lost)

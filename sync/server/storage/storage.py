@@ -13,9 +13,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from sync.blobs import BlobStore
 from sync.clock import HybridClock
-from sync.events import ID_BYTES, author_id
+from sync.events import ID_BYTES
 from sync.identity import Identity, new_identity
 from sync.log import Connection, Log
+from sync.messages import server_author
 from sync.server.storage.database import Database, connect, server_key
 from sync.server.storage.devices import DeviceTable
 from sync.server.storage.events import EventTables
@@ -40,7 +41,7 @@ class ServerIdentity:
     @property
     def author(self) -> bytes:
         """The author id of the server's own events."""
-        return author_id(f"server@{self.server_id}")
+        return server_author(self.server_id)
 
 
 class Tables:
@@ -73,7 +74,7 @@ class Storage:
         self.folder = folder
         key = server_key(folder)
         self.server = prepare(folder, key)
-        self.blobs = BlobStore(folder / "att", _file_key(key))
+        self.blobs = file_store(folder, key)
         self.spool = Spool(folder / "uploads")
         with_clock = HybridClock(now_ms, _last_stamp(folder, key))
         self.database: Database[Tables] = Database(
@@ -88,7 +89,9 @@ class Storage:
 def prepare(folder: Path, key: bytes, new_epoch: bool = False) -> ServerIdentity:
     """Lay out the tables and the server's identity where they are missing, and read who the server is.
 
-    ``new_epoch`` says that the folder was restored from a copy: laptops then send again what it lacks.
+    ``new_epoch`` says that the folder was restored from a copy: laptops then send again what it lacks. What the
+    lost server said after the copy was made cannot be continued, so it goes on under a new replica, and device
+    codes go on at the next hundred, so that none is given twice.
     """
     connection = connect(folder, key)
     try:
@@ -97,12 +100,14 @@ def prepare(folder: Path, key: bytes, new_epoch: bool = False) -> ServerIdentity
         stored: dict[str, Any] = dict(connection.execute("SELECT name, value FROM meta").fetchall())
         fresh: dict[str, Any] = stored or _new_meta()
         if new_epoch:
-            fresh = {**fresh, _EPOCH: secrets.token_hex(8)}
+            fresh = {**_new_meta(), _SERVER_ID: fresh[_SERVER_ID]}
+            connection.execute("UPDATE sqlite_sequence SET seq=(seq/100+1)*100 WHERE name='device'")
         for name, value in fresh.items():
             connection.execute("INSERT OR REPLACE INTO meta(name,value) VALUES (?,?)", (name, value))
         identity = Identity(bytes(fresh[_REPLICA]), bytes(fresh[_SIGNING]), bytes(fresh[_SEALING]))
         log = Log(connection, projects=False)
-        if log.own() is None:
+        own = log.own()
+        if own is None or own.uuid != identity.replica:
             log.adopt(identity.replica, identity.public_signing)
         connection.execute("COMMIT")
     finally:
@@ -124,5 +129,7 @@ def _last_stamp(folder: Path, key: bytes) -> int:
         connection.close()
 
 
-def _file_key(key: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"FIB1").derive(key)
+def file_store(folder: Path, key: bytes) -> BlobStore:
+    """The server's files; their key comes from the folder's key (32 bytes)."""
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"FIB1")
+    return BlobStore(folder / "att", derive.derive(key))
