@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import time
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,10 +54,14 @@ class Window(QWidget):
     Args:
         app: the application.
         folder: the workspace, which need not exist yet.
+        seconds: a clock that only runs forward, by which idle time is measured.
     """
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(
+        self, app: QApplication, folder: Path, *, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
+        self._seconds = seconds
         self._app = app
         self._folder = folder
         self._preferences = preferences.load(folder)
@@ -66,7 +70,7 @@ class Window(QWidget):
         self.shell: Shell | None = None
         self.front: UnlockPage | FirstRunPage | None = None
         self._focus_when_locked: QWidget | None = None
-        self._used_at = time.monotonic()
+        self._used_at = self._seconds()
         self._stack = QStackedLayout(self)
         self.setWindowTitle("FieldInspect")
         self.setWindowIcon(icons.icon("app", theme.current().colour("accent"), 64))
@@ -103,7 +107,7 @@ class Window(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is here."""
         if event.type() in _INPUT:
-            self._used_at = time.monotonic()
+            self._used_at = self._seconds()
         return False
 
     # Looks and language
@@ -275,7 +279,7 @@ class Window(QWidget):
         """Settle what was typed and hide everything; work in the background goes on."""
         if self.session is None or self.front is not None or self.shell is None:
             return
-        self._lock(self.tr("at {0}").format(f"{datetime.now():%H:%M}"))
+        self._lock(self.tr("at {0}").format(f"{self.session.workspace.now():%H:%M}"))
 
     def _lock(self, reason: str) -> None:
         shell = self.shell
@@ -306,7 +310,7 @@ class Window(QWidget):
     def _reveal(self) -> None:
         if self.shell is None:
             return
-        self._used_at = time.monotonic()
+        self._used_at = self._seconds()
         self._stack.setCurrentWidget(self.shell)
         self._drop_front()
         self._on_moved("")
@@ -316,8 +320,9 @@ class Window(QWidget):
 
     def _on_idle_check(self) -> None:
         minutes = self._preferences.idle_minutes
-        if minutes and self.front is None and time.monotonic() - self._used_at > minutes * 60:
-            at = f"{datetime.now():%H:%M}"
+        idle = self._seconds() - self._used_at > minutes * 60
+        if minutes and idle and self.front is None and self.session is not None:
+            at = f"{self.session.workspace.now():%H:%M}"
             self._lock(self.tr("at {0}, after %n minute(s) without use", "", minutes).format(at))
 
     def tell(self, error: BaseException) -> None:

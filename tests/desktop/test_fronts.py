@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from tests.desktop.accessibility import failures
 from tests.desktop.clipping import clipped
 from tests.desktop.conftest import CHEAP, PASSPHRASE
 
-Opened = Callable[[Path], Window]
+Opened = Callable[..., Window]
 
 
 @pytest.fixture
@@ -36,8 +37,8 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
     """A window on a folder, as the program opens it."""
     made: list[Window] = []
 
-    def open_on(folder: Path) -> Window:
-        shown = Window(qapp, folder)
+    def open_on(folder: Path, seconds: Callable[[], float] = time.monotonic) -> Window:
+        shown = Window(qapp, folder, seconds=seconds)
         made.append(shown)
         shown.resize(1366, 768)
         shown.start()
@@ -236,11 +237,13 @@ def test_what_waits_is_counted_again_after_an_entry_was_saved(
 
 
 def test_time_without_use_locks(folder: Path, opened: Opened, qtbot: QtBot) -> None:
-    shown = opened(folder)
+    clock = [1000.0]
+    shown = opened(folder, lambda: clock[0])
     unlock(shown, qtbot, PASSPHRASE)
+    clock[0] += 59
     shown._on_idle_check()
     assert shown.front is None
-    shown._used_at -= 61
+    clock[0] += 2
     shown._on_idle_check()
     assert isinstance(shown.front, UnlockPage)
 
