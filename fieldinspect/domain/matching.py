@@ -201,7 +201,9 @@ def _clear(ranked: Sequence[tuple[float, str]]) -> bool:
 
 def _parted(text: str) -> tuple[str, str]:
     """A name without its legal forms, and the last of these in full; a misspelled form at the end is known too."""
-    words = _NOT_WORD.sub(" ", _joined_initials(_plain(text.replace("&", " and ")))).split()
+    words = _NOT_WORD.sub(
+        " ", _joined_initials(_plain(text.replace("&", " and ")).replace("co-op", "coop"))
+    ).split()
     forms = [_LEGAL_FORMS[word] for word in words if word in _LEGAL_FORMS]
     kept = [word for word in words if word not in _LEGAL_FORMS]
     if not kept:
