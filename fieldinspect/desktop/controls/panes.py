@@ -49,8 +49,20 @@ class Panel(QWidget):
         whole.setContentsMargins(0 if leading else 1, 0, 1 if leading else 0, 0)
         whole.setSpacing(0)
         edge = 14 if leading else 16
+        self._edge = edge
+        whole.addLayout(self._make_head(title, foldable))
+        self.body = ScrollColumn(margins=(edge, 4, edge, 12), spacing=10, surface=True)
+        whole.addWidget(self.body, 1)
+        self._below = QWidget()
+        self.foot = QVBoxLayout(self._below)
+        self.foot.setContentsMargins(edge, 8, edge, 12)
+        whole.addWidget(self._below)
+        whole.addStretch(0)
+        self._show_fold()
+
+    def _make_head(self, title: str, foldable: bool) -> QHBoxLayout:
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(edge, 8, 6, 0)
+        self._head.setContentsMargins(self._edge, 8, 6, 0)
         self._head.setSpacing(0)
         self._words = QWidget()
         self._words_row = QHBoxLayout(self._words)
@@ -68,16 +80,7 @@ class Panel(QWidget):
             self._fold.hide()
         self._head.addWidget(self._words, 1)
         self._head.addWidget(self._fold)
-        whole.addLayout(self._head)
-        self.body = ScrollColumn(margins=(edge, 4, edge, 12), spacing=10, surface=True)
-        whole.addWidget(self.body, 1)
-        self._below = QWidget()
-        self.foot = QVBoxLayout(self._below)
-        self.foot.setContentsMargins(edge, 8, edge, 12)
-        whole.addWidget(self._below)
-        whole.addStretch(0)
-        self._edge = edge
-        self._show_fold()
+        return self._head
 
     def add(self, widget: QWidget) -> None:
         """Append to the scrolling column."""

@@ -12,7 +12,7 @@ from fieldinspect.desktop.controls.scrolling import ScrollColumn
 from fieldinspect.desktop.controls.segmented import Option, Segmented
 from fieldinspect.desktop.controls.text import FactGrid, SectionTitle, Text
 from fieldinspect.desktop.page import Page
-from fieldinspect.desktop.preferences import LANGUAGES
+from fieldinspect.desktop.preferences import LANGUAGES, Preferences
 from fieldinspect.desktop.session import Session
 from fieldinspect.desktop.theme import Role, Scheme, Tone
 
@@ -30,6 +30,12 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
+        self._add_looks(now)
+        self._add_habits(now)
+        self._add_about()
+        self._scroll.finish()
+
+    def _add_looks(self, now: Preferences) -> None:
         self.language = Segmented(
             [Option(code, name) for code, name in LANGUAGES.items()],
             self.tr("Language"), value=now.language, clearable=False,
@@ -61,6 +67,8 @@ class SettingsPage(Page):
         self._section(
             self.tr("Text size"), self.tr("Larger text folds panels away sooner; nothing is cut."), self.scale
         )
+
+    def _add_habits(self, now: Preferences) -> None:
         self.single_keys = Tick(
             self.tr("Answer with single letters outside text fields"), checked=now.single_keys
         )
@@ -78,8 +86,6 @@ class SettingsPage(Page):
         )  # fmt: skip
         self.idle.chosen.connect(self._on_idle)
         self._section(self.tr("Lock without use"), self.tr("Ctrl L locks at once."), self.idle)
-        self._add_about()
-        self._scroll.finish()
 
     def _section(self, title: str, words: str, control: QWidget) -> None:
         card = Surface()
