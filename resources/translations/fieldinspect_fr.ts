@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Or: why there was no talk</source>
-        <translation>Ou : pourquoi il n’y a pas eu d’entretien</translation>
+        <translation>Ou&#xa0;: pourquoi il n’y a pas eu d’entretien</translation>
     </message>
 </context>
 <context>
@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>Record delivery: {0}</source>
-        <translation>Noter la remise : {0}</translation>
+        <translation>Noter la remise&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Record delivery…</source>
@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>Something has to be changed? A new version is made.</source>
-        <translation>Quelque chose à changer ? Une nouvelle version est faite.</translation>
+        <translation>Quelque chose à changer&#xa0;? Une nouvelle version est faite.</translation>
     </message>
     <message>
         <source>Reopen…</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>No delivery recorded: {0}</source>
-        <translation>Aucune remise notée : {0}</translation>
+        <translation>Aucune remise notée&#xa0;: {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n remark(s) so far</source>
@@ -216,14 +216,14 @@
     </message>
     <message>
         <source>A return needs at least one remark; approving locks the visit.</source>
-        <translation>Un renvoi demande au moins une remarque ; l’approbation verrouille la visite.</translation>
+        <translation>Un renvoi demande au moins une remarque&#xa0;; l’approbation verrouille la visite.</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>No longer fitting and taken back: {0}. Ctrl Z brings it back.</source>
-        <translation>N’allait plus et a été retiré : {0}. Ctrl Z le rétablit.</translation>
+        <translation>N’allait plus et a été retiré&#xa0;: {0}. Ctrl Z le rétablit.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>Taken from an import; nobody has confirmed it yet</source>
-        <translation>Issu d’un import ; personne ne l’a encore confirmé</translation>
+        <translation>Issu d’un import&#xa0;; personne ne l’a encore confirmé</translation>
     </message>
     <message>
         <source>Continue inspection</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Show {0}</source>
-        <translation>Montrer : {0}</translation>
+        <translation>Montrer&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -436,7 +436,7 @@
     </message>
     <message>
         <source>A file of the kind {0}; it is kept as it is.</source>
-        <translation>Un fichier du type {0} ; il est gardé tel quel.</translation>
+        <translation>Un fichier du type {0}&#xa0;; il est gardé tel quel.</translation>
     </message>
     <message>
         <source>{0} kB</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>Next question without an answer; with Shift the one before</source>
-        <translation>Question suivante sans réponse ; avec Maj la précédente</translation>
+        <translation>Question suivante sans réponse&#xa0;; avec Maj la précédente</translation>
     </message>
     <message>
         <source>The finding of this question</source>
@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Take back; with Shift do again</source>
-        <translation>Annuler ; avec Maj rétablir</translation>
+        <translation>Annuler&#xa0;; avec Maj rétablir</translation>
     </message>
     <message>
         <source>started {0}</source>
@@ -511,11 +511,11 @@
     </message>
     <message>
         <source>Returned by {0}: “{1}”</source>
-        <translation>Renvoyée par {0} : « {1} »</translation>
+        <translation>Renvoyée par {0}&#xa0;: «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>This visit is {0}; nothing on it can be changed here.</source>
-        <translation>Cette visite est {0} ; rien ne peut y être changé ici.</translation>
+        <translation>Cette visite est {0}&#xa0;; rien ne peut y être changé ici.</translation>
     </message>
     <message>
         <source>Version {0}</source>
@@ -604,7 +604,7 @@
     </message>
     <message>
         <source>Printed in the report: why advice is enough</source>
-        <translation>Imprimé dans le rapport : pourquoi un conseil suffit</translation>
+        <translation>Imprimé dans le rapport&#xa0;: pourquoi un conseil suffit</translation>
     </message>
     <message>
         <source>Place</source>
@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>facts only; the report prints this text</source>
-        <translation>des faits seulement ; le rapport imprime ce texte</translation>
+        <translation>des faits seulement&#xa0;; le rapport imprime ce texte</translation>
     </message>
     <message>
         <source>Legal basis</source>
@@ -699,11 +699,11 @@
     </message>
     <message>
         <source>from question {0}, answer “{1}”</source>
-        <translation>de la question {0}, réponse « {1} »</translation>
+        <translation>de la question {0}, réponse «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation>{0} : {1}</translation>
+        <translation>{0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>You chose {0}. The usual day is {1}.</source>
@@ -711,11 +711,11 @@
     </message>
     <message>
         <source>Withdraw this finding?</source>
-        <translation>Retirer ce constat ?</translation>
+        <translation>Retirer ce constat&#xa0;?</translation>
     </message>
     <message>
         <source>It leaves the report; the history keeps it with your reason.</source>
-        <translation>Il quitte le rapport ; l’historique le garde avec votre motif.</translation>
+        <translation>Il quitte le rapport&#xa0;; l’historique le garde avec votre motif.</translation>
     </message>
 </context>
 <context>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>A “No” opens a finding by itself. Other observations are added here.</source>
-        <translation>Un « non » ouvre un constat de lui-même. Les autres observations s’ajoutent ici.</translation>
+        <translation>Un «&#xa0;non&#xa0;» ouvre un constat de lui-même. Les autres observations s’ajoutent ici.</translation>
     </message>
 </context>
 <context>
@@ -893,11 +893,11 @@
     <name>ImportQuestion</name>
     <message>
         <source>Row {0}: {1}, {2} — looks like one we have</source>
-        <translation>Ligne {0} : {1}, {2} — ressemble à un établissement connu</translation>
+        <translation>Ligne {0}&#xa0;: {1}, {2} — ressemble à un établissement connu</translation>
     </message>
     <message>
         <source>Row {0}: {1}</source>
-        <translation>Ligne {0} : {1}</translation>
+        <translation>Ligne {0}&#xa0;: {1}</translation>
     </message>
 </context>
 <context>
@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>What was observed: facts only; the report prints this text</source>
-        <translation>Ce qui a été observé : des faits seulement ; le rapport imprime ce texte</translation>
+        <translation>Ce qui a été observé&#xa0;: des faits seulement&#xa0;; le rapport imprime ce texte</translation>
     </message>
     <message>
         <source>Finding {0} · {1}</source>
@@ -1002,7 +1002,7 @@
     <name>MomentField</name>
     <message>
         <source>{0}: time</source>
-        <translation>{0} : heure</translation>
+        <translation>{0}&#xa0;: heure</translation>
     </message>
 </context>
 <context>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>internal; it is on no paper for the parties</source>
-        <translation>interne ; ne figure sur aucun document des parties</translation>
+        <translation>interne&#xa0;; ne figure sur aucun document des parties</translation>
     </message>
     <message>
         <source>The visit takes its number now and is saved with every answer. No network is needed.</source>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>Where do you go, and with what?</source>
-        <translation>Où allez-vous, et avec quoi ?</translation>
+        <translation>Où allez-vous, et avec quoi&#xa0;?</translation>
     </message>
     <message>
         <source>Visit {0} has begun.</source>
@@ -1115,7 +1115,7 @@
     </message>
     <message>
         <source>The visit is finished; no notice can be issued on it.</source>
-        <translation>La visite est terminée ; aucun acte ne peut plus être émis.</translation>
+        <translation>La visite est terminée&#xa0;; aucun acte ne peut plus être émis.</translation>
     </message>
     <message>
         <source>A recommendation carries no notice.</source>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Issue this notice?</source>
-        <translation>Émettre cet acte ?</translation>
+        <translation>Émettre cet acte&#xa0;?</translation>
     </message>
     <message>
         <source>{0} to {1}. It takes its number now, and what it says can then no longer be changed.</source>
@@ -1191,7 +1191,7 @@
     </message>
     <message>
         <source>Void notice {0}?</source>
-        <translation>Annuler l’acte {0} ?</translation>
+        <translation>Annuler l’acte {0}&#xa0;?</translation>
     </message>
     <message>
         <source>Its number stays taken, with your reason. The finding can then carry a new notice.</source>
@@ -1246,7 +1246,7 @@
     </message>
     <message>
         <source>{0}: its number is taken when you issue it, and what it says is fixed then.</source>
-        <translation>{0} : le numéro est pris à l’émission ; le contenu est alors figé.</translation>
+        <translation>{0}&#xa0;: le numéro est pris à l’émission&#xa0;; le contenu est alors figé.</translation>
     </message>
     <message>
         <source>{0} is issued. Hand it over and record that here.</source>
@@ -1254,14 +1254,14 @@
     </message>
     <message>
         <source>{0}: {1} It cannot be edited; it can be withdrawn or varied by a new one.</source>
-        <translation>{0} : {1} L’acte ne peut être modifié ; il peut être retiré ou remplacé par un nouveau.</translation>
+        <translation>{0}&#xa0;: {1} L’acte ne peut être modifié&#xa0;; il peut être retiré ou remplacé par un nouveau.</translation>
     </message>
 </context>
 <context>
     <name>OfficeStep</name>
     <message>
         <source>Under which law do you inspect?</source>
-        <translation>Sous quel droit inspectez-vous ?</translation>
+        <translation>Sous quel droit inspectez-vous&#xa0;?</translation>
     </message>
     <message>
         <source>It decides which provisions, deadlines and papers you have. You can work without any network.</source>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>Choose your office; it stands on every paper.</source>
-        <translation>Choisissez votre bureau ; il figure sur chaque document.</translation>
+        <translation>Choisissez votre bureau&#xa0;; il figure sur chaque document.</translation>
     </message>
 </context>
 <context>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>The printer did not take the paper{0}. The paper itself is kept; save it as PDF or try again.</source>
-        <translation>L’imprimante n’a pas pris le document{0}. Le document est conservé ; enregistrez-le en PDF ou réessayez.</translation>
+        <translation>L’imprimante n’a pas pris le document{0}. Le document est conservé&#xa0;; enregistrez-le en PDF ou réessayez.</translation>
     </message>
 </context>
 <context>
@@ -1456,7 +1456,7 @@
     <name>PassphraseInput</name>
     <message>
         <source>Show {0}</source>
-        <translation>Montrer : {0}</translation>
+        <translation>Montrer&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Caps Lock is on</source>
@@ -1464,7 +1464,7 @@
     </message>
     <message>
         <source>Hide {0}</source>
-        <translation>Masquer : {0}</translation>
+        <translation>Masquer&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -1548,11 +1548,11 @@
     <name>PracticeStep</name>
     <message>
         <source>Real visits, or practice first?</source>
-        <translation>De vraies visites, ou d’abord un exercice ?</translation>
+        <translation>De vraies visites, ou d’abord un exercice&#xa0;?</translation>
     </message>
     <message>
         <source>Both work alike. A workspace stays what it is; you can make another one for the other purpose.</source>
-        <translation>Les deux fonctionnent de même. Un espace de travail reste ce qu’il est ; vous pouvez en créer un autre pour l’autre usage.</translation>
+        <translation>Les deux fonctionnent de même. Un espace de travail reste ce qu’il est&#xa0;; vous pouvez en créer un autre pour l’autre usage.</translation>
     </message>
     <message>
         <source>Real visits</source>
@@ -1575,7 +1575,7 @@
     <name>ProblemRow</name>
     <message>
         <source>Reason: {0}</source>
-        <translation>Motif : {0}</translation>
+        <translation>Motif&#xa0;: {0}</translation>
     </message>
     <message>
         <source>The reason, printed in the report</source>
@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>Give a reason: {0}</source>
-        <translation>Donner un motif : {0}</translation>
+        <translation>Donner un motif&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Record the opening talk</source>
@@ -1638,15 +1638,15 @@
     </message>
     <message>
         <source>No provision is named; it can only be advised on.</source>
-        <translation>Aucune disposition n’est citée ; seul un conseil est possible.</translation>
+        <translation>Aucune disposition n’est citée&#xa0;; seul un conseil est possible.</translation>
     </message>
     <message>
         <source>In force on {0}. Enforceable: it can carry a notice.</source>
-        <translation>En vigueur le {0}. Exécutoire : elle peut fonder un acte.</translation>
+        <translation>En vigueur le {0}. Exécutoire&#xa0;: elle peut fonder un acte.</translation>
     </message>
     <message>
         <source>No enforceable provision in force on {0}: it can be advised on, not ordered.</source>
-        <translation>Aucune disposition exécutoire en vigueur le {0} : un conseil est possible, un ordre non.</translation>
+        <translation>Aucune disposition exécutoire en vigueur le {0}&#xa0;: un conseil est possible, un ordre non.</translation>
     </message>
     <message>
         <source>Search the legal library</source>
@@ -1664,7 +1664,7 @@
     <name>QuestionCard</name>
     <message>
         <source>Shown as a plain field: “{0}” is not drawn here.</source>
-        <translation>Montré comme champ simple : « {0} » n’est pas dessiné ici.</translation>
+        <translation>Montré comme champ simple&#xa0;: «&#xa0;{0}&#xa0;» n’est pas dessiné ici.</translation>
     </message>
     <message>
         <source>Photo for {0}</source>
@@ -1691,7 +1691,7 @@
     <name>RangeField</name>
     <message>
         <source>{0}: number</source>
-        <translation>{0} : nombre</translation>
+        <translation>{0}&#xa0;: nombre</translation>
     </message>
 </context>
 <context>
@@ -1767,8 +1767,8 @@
     <message numerus="yes">
         <source>Returned with %n remark(s); the inspector gets it with the next sync.</source>
         <translation>
-            <numerusform>Renvoyée avec %n remarque ; l’inspection la reçoit à la prochaine synchronisation.</numerusform>
-            <numerusform>Renvoyée avec %n remarques ; l’inspection les reçoit à la prochaine synchronisation.</numerusform>
+            <numerusform>Renvoyée avec %n remarque&#xa0;; l’inspection la reçoit à la prochaine synchronisation.</numerusform>
+            <numerusform>Renvoyée avec %n remarques&#xa0;; l’inspection les reçoit à la prochaine synchronisation.</numerusform>
         </translation>
     </message>
     <message>
@@ -1792,7 +1792,7 @@
     </message>
     <message>
         <source>Printing or saving a copy issues it under its number; its bytes are kept for ever.</source>
-        <translation>Imprimer ou enregistrer un exemplaire l’émet sous son numéro ; ses octets sont gardés pour toujours.</translation>
+        <translation>Imprimer ou enregistrer un exemplaire l’émet sous son numéro&#xa0;; ses octets sont gardés pour toujours.</translation>
     </message>
     <message>
         <source>Ready. After that, changes make a version {0}.</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>Waits for this: {0}</source>
-        <translation>Attend ceci : {0}</translation>
+        <translation>Attend ceci&#xa0;: {0}</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -1811,11 +1811,11 @@
     </message>
     <message>
         <source>Finish this visit?</source>
-        <translation>Terminer cette visite ?</translation>
+        <translation>Terminer cette visite&#xa0;?</translation>
     </message>
     <message>
         <source>Nothing on it can be changed after that; a change makes a new version, with a reason.</source>
-        <translation>Rien ne peut y être changé ensuite ; un changement fait une nouvelle version, avec un motif.</translation>
+        <translation>Rien ne peut y être changé ensuite&#xa0;; un changement fait une nouvelle version, avec un motif.</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -1835,7 +1835,7 @@
     </message>
     <message>
         <source>Reopen this visit?</source>
-        <translation>Rouvrir cette visite ?</translation>
+        <translation>Rouvrir cette visite&#xa0;?</translation>
     </message>
     <message>
         <source>The finished version stays as it is. Your reason stands in the record.</source>
@@ -1850,7 +1850,7 @@
     <name>SectionView</name>
     <message>
         <source>Add: {0}</source>
-        <translation>Ajouter : {0}</translation>
+        <translation>Ajouter&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -1907,7 +1907,7 @@
     </message>
     <message>
         <source>Larger text folds panels away sooner; nothing is cut.</source>
-        <translation>Un texte plus grand replie plus tôt les volets ; rien n’est coupé.</translation>
+        <translation>Un texte plus grand replie plus tôt les volets&#xa0;; rien n’est coupé.</translation>
     </message>
     <message>
         <source>Answer with single letters outside text fields</source>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>Program: Apache 2.0. Fonts: SIL OFL 1.1. Icons: Lucide, ISC.</source>
-        <translation>Programme : Apache 2.0. Polices : SIL OFL 1.1. Icônes : Lucide, ISC.</translation>
+        <translation>Programme&#xa0;: Apache 2.0. Polices&#xa0;: SIL OFL 1.1. Icônes&#xa0;: Lucide, ISC.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2056,7 +2056,7 @@
     </message>
     <message>
         <source>Next part of the window; with Shift the one before</source>
-        <translation>Partie suivante de la fenêtre ; avec Maj la précédente</translation>
+        <translation>Partie suivante de la fenêtre&#xa0;; avec Maj la précédente</translation>
     </message>
     <message>
         <source>A place of the rail</source>
@@ -2083,7 +2083,7 @@
     <name>SideColumn</name>
     <message>
         <source>{0}: name</source>
-        <translation>{0} : nom</translation>
+        <translation>{0}&#xa0;: nom</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2091,15 +2091,15 @@
     </message>
     <message>
         <source>{0}: outcome</source>
-        <translation>{0} : résultat</translation>
+        <translation>{0}&#xa0;: résultat</translation>
     </message>
     <message>
         <source>{0}: signature</source>
-        <translation>{0} : signature</translation>
+        <translation>{0}&#xa0;: signature</translation>
     </message>
     <message>
         <source>{0}: reason</source>
-        <translation>{0} : motif</translation>
+        <translation>{0}&#xa0;: motif</translation>
     </message>
     <message>
         <source>In their own words</source>
@@ -2107,7 +2107,7 @@
     </message>
     <message>
         <source>{0}: remarks</source>
-        <translation>{0} : remarques</translation>
+        <translation>{0}&#xa0;: remarques</translation>
     </message>
     <message>
         <source>Remarks, if any</source>
@@ -2119,7 +2119,7 @@
     </message>
     <message>
         <source>{0}: record</source>
-        <translation>{0} : noter</translation>
+        <translation>{0}&#xa0;: noter</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2127,11 +2127,11 @@
     </message>
     <message>
         <source>{0}: clear</source>
-        <translation>{0} : effacer</translation>
+        <translation>{0}&#xa0;: effacer</translation>
     </message>
     <message>
         <source>Something was changed after this side’s act; ask again.</source>
-        <translation>Quelque chose a changé depuis l’acte de cette partie ; redemandez.</translation>
+        <translation>Quelque chose a changé depuis l’acte de cette partie&#xa0;; redemandez.</translation>
     </message>
     <message>
         <source>Printed as a refusal, with these words. Recorded {0}.</source>
@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>Keep {0}</source>
-        <translation>Garder : {0}</translation>
+        <translation>Garder&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2166,7 +2166,7 @@
     </message>
     <message>
         <source>Clear {0}</source>
-        <translation>Effacer : {0}</translation>
+        <translation>Effacer&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -2195,7 +2195,7 @@
     </message>
     <message>
         <source>Set aside by the office: {0}</source>
-        <translation>Mis de côté par le bureau : {0}</translation>
+        <translation>Mis de côté par le bureau&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Waits for the first sending</source>
@@ -2207,7 +2207,7 @@
     </message>
     <message>
         <source>Show {0}</source>
-        <translation>Montrer : {0}</translation>
+        <translation>Montrer&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -2319,7 +2319,7 @@
     </message>
     <message>
         <source>Entries sent: {0} of {1}</source>
-        <translation>Saisies envoyées : {0} sur {1}</translation>
+        <translation>Saisies envoyées&#xa0;: {0} sur {1}</translation>
     </message>
     <message>
         <source>Talking with the office. You can go on working.</source>
@@ -2355,13 +2355,13 @@
     </message>
     <message>
         <source>Stopped. What had arrived stays there; the rest is kept here.</source>
-        <translation>Arrêté. Ce qui était arrivé y reste ; le reste est conservé ici.</translation>
+        <translation>Arrêté. Ce qui était arrivé y reste&#xa0;; le reste est conservé ici.</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(ies) set aside by the office; they are kept, and your office decides.</source>
         <translation>
-            <numerusform>%n saisie mise de côté par le bureau ; elle est conservée, et votre bureau décide.</numerusform>
-            <numerusform>%n saisies mises de côté par le bureau ; elles sont conservées, et votre bureau décide.</numerusform>
+            <numerusform>%n saisie mise de côté par le bureau&#xa0;; elle est conservée, et votre bureau décide.</numerusform>
+            <numerusform>%n saisies mises de côté par le bureau&#xa0;; elles sont conservées, et votre bureau décide.</numerusform>
         </translation>
     </message>
 </context>
@@ -2424,7 +2424,7 @@
     </message>
     <message>
         <source>Begin one from an establishment: choose it, choose the checklist, and go.</source>
-        <translation>Commencez par un établissement : choisissez-le, choisissez la liste de contrôle, et partez.</translation>
+        <translation>Commencez par un établissement&#xa0;: choisissez-le, choisissez la liste de contrôle, et partez.</translation>
     </message>
     <message>
         <source>Needs your answer</source>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>The disk is nearly full: free some space</source>
-        <translation>Le disque est presque plein : libérez de la place</translation>
+        <translation>Le disque est presque plein&#xa0;: libérez de la place</translation>
     </message>
 </context>
 <context>
@@ -2721,7 +2721,7 @@
     </message>
     <message>
         <source>Next: {0} {1}</source>
-        <translation>Suivante : {0} {1}</translation>
+        <translation>Suivante&#xa0;: {0} {1}</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -2745,11 +2745,11 @@
     </message>
     <message>
         <source>{0} {1} issued</source>
-        <translation>{0} {1} : émission</translation>
+        <translation>{0} {1}&#xa0;: émission</translation>
     </message>
     <message>
         <source>{0} handed over: {1}</source>
-        <translation>{0} remis : {1}</translation>
+        <translation>{0} remis&#xa0;: {1}</translation>
     </message>
     <message>
         <source>Copy given to {0}</source>
@@ -2813,7 +2813,7 @@
     <name>YouStep</name>
     <message>
         <source>Who works here?</source>
-        <translation>Qui travaille ici ?</translation>
+        <translation>Qui travaille ici&#xa0;?</translation>
     </message>
     <message>
         <source>Your name stands on reports and notices. The e-mail address is how your office knows you.</source>
@@ -2969,15 +2969,15 @@
     <name>failures</name>
     <message>
         <source>The office’s server gave no answer. Everything is kept on this laptop and is sent later; you can go on working.</source>
-        <translation>Le serveur du bureau n’a pas répondu. Tout est conservé sur cet ordinateur et sera envoyé plus tard ; vous pouvez continuer à travailler.</translation>
+        <translation>Le serveur du bureau n’a pas répondu. Tout est conservé sur cet ordinateur et sera envoyé plus tard&#xa0;; vous pouvez continuer à travailler.</translation>
     </message>
     <message>
         <source>The server does not accept this sign-in. Everything is kept on this laptop; check e-mail and password, or ask your office.</source>
-        <translation>Le serveur n’accepte pas cette identification. Tout est conservé sur cet ordinateur ; vérifiez adresse et mot de passe, ou demandez à votre bureau.</translation>
+        <translation>Le serveur n’accepte pas cette identification. Tout est conservé sur cet ordinateur&#xa0;; vérifiez adresse et mot de passe, ou demandez à votre bureau.</translation>
     </message>
     <message>
         <source>This program and the server are of versions that do not fit together. Everything is kept on this laptop; update the program, then send again.</source>
-        <translation>Ce programme et le serveur sont de versions incompatibles. Tout est conservé sur cet ordinateur ; mettez le programme à jour, puis envoyez de nouveau.</translation>
+        <translation>Ce programme et le serveur sont de versions incompatibles. Tout est conservé sur cet ordinateur&#xa0;; mettez le programme à jour, puis envoyez de nouveau.</translation>
     </message>
     <message>
         <source>The server is busy. Everything is kept on this laptop and is sent a little later by itself.</source>
@@ -2985,87 +2985,87 @@
     </message>
     <message>
         <source>The server already has other entries under this laptop’s numbers. Everything is kept on this laptop; ask your office for a new identity.</source>
-        <translation>Le serveur a déjà d’autres saisies sous les numéros de cet ordinateur. Tout est conservé ici ; demandez une nouvelle identité à votre bureau.</translation>
+        <translation>Le serveur a déjà d’autres saisies sous les numéros de cet ordinateur. Tout est conservé ici&#xa0;; demandez une nouvelle identité à votre bureau.</translation>
     </message>
     <message>
         <source>The server lacks earlier entries of this laptop. Everything is kept on this laptop; send again to fill the gap.</source>
-        <translation>Il manque au serveur des saisies antérieures de cet ordinateur. Tout est conservé ici ; envoyez de nouveau pour combler la lacune.</translation>
+        <translation>Il manque au serveur des saisies antérieures de cet ordinateur. Tout est conservé ici&#xa0;; envoyez de nouveau pour combler la lacune.</translation>
     </message>
     <message>
         <source>Something arrived that is not what was sent. Nothing of it was used and your own work is kept; try again, and tell your office if it happens twice.</source>
-        <translation>Ce qui est arrivé n’est pas ce qui a été envoyé. Rien n’en a été utilisé et votre travail est conservé ; réessayez, et prévenez votre bureau si cela se répète.</translation>
+        <translation>Ce qui est arrivé n’est pas ce qui a été envoyé. Rien n’en a été utilisé et votre travail est conservé&#xa0;; réessayez, et prévenez votre bureau si cela se répète.</translation>
     </message>
     <message>
         <source>The server sent something this program does not understand. Your own work is kept; tell your office.</source>
-        <translation>Le serveur a envoyé quelque chose que ce programme ne comprend pas. Votre travail est conservé ; prévenez votre bureau.</translation>
+        <translation>Le serveur a envoyé quelque chose que ce programme ne comprend pas. Votre travail est conservé&#xa0;; prévenez votre bureau.</translation>
     </message>
     <message>
         <source>The server remembers less than it did, as after a restored copy. Everything is kept on this laptop and is sent again; send once more.</source>
-        <translation>Le serveur se souvient de moins qu’avant, comme après une copie restaurée. Tout est conservé sur cet ordinateur et repart ; envoyez encore une fois.</translation>
+        <translation>Le serveur se souvient de moins qu’avant, comme après une copie restaurée. Tout est conservé sur cet ordinateur et repart&#xa0;; envoyez encore une fois.</translation>
     </message>
     <message>
         <source>This is sealed for others, or its key was erased. Nothing was changed; ask the person who wrote it.</source>
-        <translation>Ceci est scellé pour d’autres, ou sa clé a été effacée. Rien n’a été changé ; demandez à la personne qui l’a écrit.</translation>
+        <translation>Ceci est scellé pour d’autres, ou sa clé a été effacée. Rien n’a été changé&#xa0;; demandez à la personne qui l’a écrit.</translation>
     </message>
     <message>
         <source>This passphrase does not open the workspace. Nothing was changed; type it again, and look at Caps Lock and the keyboard’s language.</source>
-        <translation>Cette phrase secrète n’ouvre pas l’espace de travail. Rien n’a été changé ; tapez-la de nouveau, en vérifiant Verr. Maj et la langue du clavier.</translation>
+        <translation>Cette phrase secrète n’ouvre pas l’espace de travail. Rien n’a été changé&#xa0;; tapez-la de nouveau, en vérifiant Verr. Maj et la langue du clavier.</translation>
     </message>
     <message>
         <source>There is no workspace in this folder. Nothing was changed; choose another folder, or create a workspace there.</source>
-        <translation>Il n’y a pas d’espace de travail dans ce dossier. Rien n’a été changé ; choisissez un autre dossier, ou créez-y un espace de travail.</translation>
+        <translation>Il n’y a pas d’espace de travail dans ce dossier. Rien n’a été changé&#xa0;; choisissez un autre dossier, ou créez-y un espace de travail.</translation>
     </message>
     <message>
         <source>There is a workspace in this folder already. Nothing was changed; open it, or choose another folder.</source>
-        <translation>Il y a déjà un espace de travail dans ce dossier. Rien n’a été changé ; ouvrez-le, ou choisissez un autre dossier.</translation>
+        <translation>Il y a déjà un espace de travail dans ce dossier. Rien n’a été changé&#xa0;; ouvrez-le, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>This workspace is open in another window or program. Nothing was changed; go on there, or close it first.</source>
-        <translation>Cet espace de travail est ouvert dans une autre fenêtre ou un autre programme. Rien n’a été changé ; continuez là-bas, ou fermez-le d’abord.</translation>
+        <translation>Cet espace de travail est ouvert dans une autre fenêtre ou un autre programme. Rien n’a été changé&#xa0;; continuez là-bas, ou fermez-le d’abord.</translation>
     </message>
     <message>
         <source>The workspace’s files are not as the program wrote them. Nothing was changed; put back a copy of the folder, or ask your office.</source>
-        <translation>Les fichiers de l’espace de travail ne sont pas tels que le programme les a écrits. Rien n’a été changé ; remettez une copie du dossier, ou demandez à votre bureau.</translation>
+        <translation>Les fichiers de l’espace de travail ne sont pas tels que le programme les a écrits. Rien n’a été changé&#xa0;; remettez une copie du dossier, ou demandez à votre bureau.</translation>
     </message>
     <message>
         <source>This workspace was written by a newer version of the program. Nothing was changed; update the program, then open it again.</source>
-        <translation>Cet espace de travail a été écrit par une version plus récente du programme. Rien n’a été changé ; mettez le programme à jour, puis ouvrez-le de nouveau.</translation>
+        <translation>Cet espace de travail a été écrit par une version plus récente du programme. Rien n’a été changé&#xa0;; mettez le programme à jour, puis ouvrez-le de nouveau.</translation>
     </message>
     <message>
         <source>The disk is full, so this could not be saved. Everything saved before is kept; free some space, then do it again.</source>
-        <translation>Le disque est plein, ceci n’a pas pu être enregistré. Tout ce qui était enregistré est conservé ; libérez de la place, puis recommencez.</translation>
+        <translation>Le disque est plein, ceci n’a pas pu être enregistré. Tout ce qui était enregistré est conservé&#xa0;; libérez de la place, puis recommencez.</translation>
     </message>
     <message>
         <source>The disk did not confirm that this was saved. Everything saved before is kept; close the program, open it again and look at your last entry.</source>
-        <translation>Le disque n’a pas confirmé l’enregistrement. Tout ce qui était enregistré est conservé ; fermez le programme, rouvrez-le et regardez votre dernière saisie.</translation>
+        <translation>Le disque n’a pas confirmé l’enregistrement. Tout ce qui était enregistré est conservé&#xa0;; fermez le programme, rouvrez-le et regardez votre dernière saisie.</translation>
     </message>
     <message>
         <source>This folder is on a network drive, in a cloud folder, or cannot be written to. Nothing was written; choose a folder on this computer.</source>
-        <translation>Ce dossier est sur un lecteur réseau, dans un nuage, ou n’accepte pas d’écriture. Rien n’a été écrit ; choisissez un dossier de cet ordinateur.</translation>
+        <translation>Ce dossier est sur un lecteur réseau, dans un nuage, ou n’accepte pas d’écriture. Rien n’a été écrit&#xa0;; choisissez un dossier de cet ordinateur.</translation>
     </message>
     <message>
         <source>The part of the program that encrypts your work is missing. Nothing was opened or changed; install the program again.</source>
-        <translation>La partie du programme qui chiffre votre travail manque. Rien n’a été ouvert ni changé ; réinstallez le programme.</translation>
+        <translation>La partie du programme qui chiffre votre travail manque. Rien n’a été ouvert ni changé&#xa0;; réinstallez le programme.</translation>
     </message>
     <message>
         <source>The computer has no memory left for this. Everything saved is kept; close other programs, then try again.</source>
-        <translation>L’ordinateur n’a plus assez de mémoire. Tout ce qui est enregistré est conservé ; fermez d’autres programmes, puis réessayez.</translation>
+        <translation>L’ordinateur n’a plus assez de mémoire. Tout ce qui est enregistré est conservé&#xa0;; fermez d’autres programmes, puis réessayez.</translation>
     </message>
     <message>
         <source>The system does not let the program read or write this file. Your work in the program is kept; choose another place.</source>
-        <translation>Le système ne laisse pas le programme lire ou écrire ce fichier. Votre travail est conservé ; choisissez un autre endroit.</translation>
+        <translation>Le système ne laisse pas le programme lire ou écrire ce fichier. Votre travail est conservé&#xa0;; choisissez un autre endroit.</translation>
     </message>
     <message>
         <source>This file is not there any more. Your work in the program is kept; choose it again.</source>
-        <translation>Ce fichier n’est plus là. Votre travail est conservé ; choisissez-le de nouveau.</translation>
+        <translation>Ce fichier n’est plus là. Votre travail est conservé&#xa0;; choisissez-le de nouveau.</translation>
     </message>
     <message>
         <source>A file could not be read or written. Everything saved is kept; look at the disk or the stick, then try again.</source>
-        <translation>Un fichier n’a pu être lu ou écrit. Tout ce qui est enregistré est conservé ; regardez le disque ou la clé, puis réessayez.</translation>
+        <translation>Un fichier n’a pu être lu ou écrit. Tout ce qui est enregistré est conservé&#xa0;; regardez le disque ou la clé, puis réessayez.</translation>
     </message>
     <message>
         <source>Something went wrong in the program itself. Everything that the pill says is saved is kept; go on working, and tell your office what you were doing.</source>
-        <translation>Une erreur s’est produite dans le programme lui-même. Tout ce qui est marqué enregistré est conservé ; continuez à travailler, et dites à votre bureau ce que vous faisiez.</translation>
+        <translation>Une erreur s’est produite dans le programme lui-même. Tout ce qui est marqué enregistré est conservé&#xa0;; continuez à travailler, et dites à votre bureau ce que vous faisiez.</translation>
     </message>
 </context>
 <context>
@@ -3130,7 +3130,7 @@
     </message>
     <message>
         <source>Record the closing talk: both sides hear what was found.</source>
-        <translation>Notez l’entretien de clôture : les deux parties entendent ce qui a été constaté.</translation>
+        <translation>Notez l’entretien de clôture&#xa0;: les deux parties entendent ce qui a été constaté.</translation>
     </message>
     <message>
         <source>Name who took part in the closing talk.</source>
@@ -3142,15 +3142,15 @@
     </message>
     <message>
         <source>{0}: this answer is not possible.</source>
-        <translation>{0} : cette réponse n’est pas possible.</translation>
+        <translation>{0}&#xa0;: cette réponse n’est pas possible.</translation>
     </message>
     <message>
         <source>{0}: this row is one too many.</source>
-        <translation>{0} : cette ligne est de trop.</translation>
+        <translation>{0}&#xa0;: cette ligne est de trop.</translation>
     </message>
     <message>
         <source>{0}: this is not a value of the right kind.</source>
-        <translation>{0} : ce n’est pas une valeur du bon genre.</translation>
+        <translation>{0}&#xa0;: ce n’est pas une valeur du bon genre.</translation>
     </message>
     <message>
         <source>{0} wants a photograph.</source>
@@ -3186,15 +3186,15 @@
     </message>
     <message>
         <source>Something was changed after your signature; sign again.</source>
-        <translation>Quelque chose a changé après votre signature ; signez de nouveau.</translation>
+        <translation>Quelque chose a changé après votre signature&#xa0;; signez de nouveau.</translation>
     </message>
     <message>
         <source>Something was changed after the employer’s side signed; ask again.</source>
-        <translation>Quelque chose a changé après la signature de l’employeur ; redemandez.</translation>
+        <translation>Quelque chose a changé après la signature de l’employeur&#xa0;; redemandez.</translation>
     </message>
     <message>
         <source>Something was changed after the workers’ side signed; ask again.</source>
-        <translation>Quelque chose a changé après la signature des travailleurs ; redemandez.</translation>
+        <translation>Quelque chose a changé après la signature des travailleurs&#xa0;; redemandez.</translation>
     </message>
     <message>
         <source>Finding {0} ({1})</source>
@@ -3228,15 +3228,15 @@
     <name>strength</name>
     <message>
         <source>Too short: at least {0} characters.</source>
-        <translation>Trop courte : au moins {0} caractères.</translation>
+        <translation>Trop courte&#xa0;: au moins {0} caractères.</translation>
     </message>
     <message>
         <source>Weak: four words that have nothing to do with each other are better.</source>
-        <translation>Faible : quatre mots sans rapport entre eux valent mieux.</translation>
+        <translation>Faible&#xa0;: quatre mots sans rapport entre eux valent mieux.</translation>
     </message>
     <message>
         <source>Fair: one more word makes it strong.</source>
-        <translation>Moyenne : un mot de plus la rend forte.</translation>
+        <translation>Moyenne&#xa0;: un mot de plus la rend forte.</translation>
     </message>
     <message>
         <source>Strong.</source>
