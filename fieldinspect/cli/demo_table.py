@@ -11,9 +11,10 @@ from fieldinspect.casework.syncing import sync_state
 from fieldinspect.casework.visits import Visit
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.cli.demo_folder import DemoFolder
-from fieldinspect.domain.codes import Outcome
+from fieldinspect.domain.acts import Signature
 
 _WIDTH = 18
+_VERDICTS = {"approve": "approved", "return": "returned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,11 @@ def visit_lines(visit: Visit) -> list[Line]:
     inspection = visit.inspection
     counts = [sheet.progress() for sheet in visit.sheets]
     severities = Counter(f.severity.value.replace("_", " ") for f in inspection.findings if f.live)
-    signed = [f"{s.side.value} {s.outcome.value}" for s in inspection.signatures if s.of == visit.id]
+    signed = [_signature(s) for s in inspection.signatures if s.of == visit.id]
     notices = [f"{n.serial} {n.status.value}, due {n.due}" for n in inspection.notices]
-    reviews = [f"{r.verdict} by {visit.ws.name_of(r.by)}" for r in inspection.reviews]
+    reviews = [
+        f"{_VERDICTS.get(r.verdict, r.verdict)} by {visit.ws.name_of(r.by)}" for r in inspection.reviews
+    ]
     people = sum(len(keys) for keys in inspection.rows.values())
     return [
         Line("visit", f"{inspection.number}, version {inspection.version}, {inspection.status.value}"),
@@ -42,7 +45,7 @@ def visit_lines(visit: Visit) -> list[Line]:
         Line("pictures", f"{len(inspection.attachments)} files as evidence"),
         Line("findings", _listed(f"{n} {severity}" for severity, n in severities.items())),
         Line("notices", _listed(notices)),
-        Line("signatures", _listed(signed) + _reason(visit)),
+        Line("signatures", _listed(signed)),
         Line("copies", f"{len(inspection.documents)} issued, {len(inspection.deliveries)} handed over"),
         Line("review", _listed(reviews) or "none yet"),
     ]
@@ -86,6 +89,6 @@ def _listed(parts: Iterable[str]) -> str:
     return ", ".join(parts)
 
 
-def _reason(visit: Visit) -> str:
-    refused = [s for s in visit.inspection.signatures if s.of == visit.id and s.outcome is Outcome.REFUSED]
-    return f" ({refused[-1].reason})" if refused else ""
+def _signature(act: Signature) -> str:
+    reason = f" ({act.reason})" if act.reason else ""
+    return f"{act.side.value} {act.outcome.value}{reason}"

@@ -63,7 +63,7 @@ def test_every_step_and_parameter_is_documented_and_nothing_else() -> None:
         for parameter in step.parameters:
             written = f"`{parameter.name}{'?' if parameter.optional else ''}`"
             assert written in rows[name], f"{name} {written}"
-        named = {word for word in re.findall(r"`([a-z_]+)\??`", rows[name])}
+        named = set(re.findall(r"`([a-z_]+)\??`", rows[name]))
         assert {p.name for p in step.parameters} <= named
 
 
