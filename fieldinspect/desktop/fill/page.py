@@ -115,8 +115,11 @@ class FillPage(Page):
             self._show_head()
 
     def leaving(self) -> None:
-        """Write what was typed."""
+        """Write what was typed, and show beside it what follows."""
         self.sections.settle()
+        if self._soon.isActive():
+            self._soon.stop()
+            self._show_beside()
 
     def spot(self) -> str:
         """The question with the cursor."""

@@ -52,6 +52,10 @@ class NoticeDesk(QObject):
         panel.print_wanted.connect(self._print)
         panel.texts_edited.connect(self._on_texts)
 
+    def leave(self) -> None:
+        """Start no preview any more: the page goes away."""
+        self._timer.stop()
+
     @property
     def notice(self) -> Notice | None:
         """The notice that stands on the finding, or its last one."""

@@ -126,6 +126,7 @@ class FindingPage(Page):
         if self.form is not None:
             self.form.settle()
         self.panel.settle()
+        self.notices.leave()
 
     # -- showing -------------------------------------------------------------------------------------
     def finding(self) -> Finding | None:

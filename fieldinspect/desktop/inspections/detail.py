@@ -75,6 +75,10 @@ class VisitDetail(ScrollColumn):
         for place, part in enumerate(self._parts):
             self.column.insertWidget(place, part)
 
+    def leave(self) -> None:
+        """Start nothing any more: the page goes away."""
+        self._timer.stop()
+
     # -- parts ---------------------------------------------------------------------------------------
     def _head(self, row: InspectionRow) -> QWidget:
         box = QWidget()

@@ -89,6 +89,10 @@ class InspectionsPage(Page):
         """Read the list again."""
         self._read(current=self.pane.list.current() or "")
 
+    def leaving(self) -> None:
+        """Start nothing any more."""
+        self.detail.leave()
+
     def spot(self) -> str:
         """The chosen visit."""
         return self.pane.list.current() or ""

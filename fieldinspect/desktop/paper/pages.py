@@ -24,10 +24,10 @@ class Pages:
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pdf
-        self._buffer = QBuffer()
+        self._document = QPdfDocument() if QPdfDocument is not None else None
+        self._buffer = QBuffer(self._document)  # the document reads from it for as long as it lives
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document = QPdfDocument() if QPdfDocument is not None else None
         if self._document is not None:
             self._document.load(self._buffer)
 

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +70,7 @@ class Desk:
 
     def __init__(self, folder: Path, language: str = "en", scale: float = 1.0) -> None:
         self.folder = folder
+        self.closed = False
         self.clock = StoryClock(NOW)
         self.workspace: Workspace = open_workspace(
             folder, telling.PASSPHRASE, now=self.clock, ids=lambda used: seeded_ids(5, used)
@@ -103,11 +104,16 @@ class Desk:
             own.close()
 
     def close(self) -> None:
-        """End everything."""
+        """End everything, in the order of the program's window."""
+        if self.closed:
+            return
+        self.closed = True
+        self.shell.leaving()
         assert self.runner.close(), "a background job did not end"
         QApplication.processEvents()
         self.shell.close()
         self.shell.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.workspace.close()
 
 

@@ -123,6 +123,7 @@ def test_the_password_is_written_nowhere(desk: DeskMaker, qtbot: QtBot) -> None:
     page = on.open("sync")
     page.password.setText("a password to look for")
     on.open("today")
+    on.close()
     for path in on.folder.rglob("*"):
         if path.is_file():
             assert b"a password to look for" not in path.read_bytes()
