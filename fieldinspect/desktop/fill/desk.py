@@ -15,7 +15,7 @@ from fieldinspect.casework.findings import add_finding, update_finding
 from fieldinspect.casework.sheets import Sheet
 from fieldinspect.casework.visits import Visit
 from fieldinspect.desktop.session import Session
-from fieldinspect.desktop.speaking import open_speaking, speak
+from fieldinspect.desktop.speaking import speak
 from fieldinspect.domain.people import Act, may
 from fieldinspect.store.errors import StoreError
 
@@ -30,10 +30,10 @@ class Desk(QObject):
     not_accepted = Signal(str, str)
     """A reference and the sentence that says why its value does not fit; the value is kept."""
 
-    def __init__(self, session: Session, inspection_id: str) -> None:
+    def __init__(self, session: Session, visit: Visit) -> None:
         super().__init__()
         self._session = session
-        self.visit: Visit = open_speaking(session, inspection_id)
+        self.visit = visit
         self.sheet: Sheet = self.visit.sheets[0]
 
     @property

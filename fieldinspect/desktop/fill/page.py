@@ -19,6 +19,7 @@ from fieldinspect.desktop.fill.sections import Sections
 from fieldinspect.desktop.fill.side_panels import FindingsPanel, OutlinePanel
 from fieldinspect.desktop.page import Action, KeyHelp, Page
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.speaking import open_or_say
 from fieldinspect.desktop.theme import Tone
 from fieldinspect.domain.codes import VisitStatus
 from fieldinspect.domain.findings import Finding
@@ -95,10 +96,12 @@ class FillPage(Page):
         if self.desk is not None and self._id == subject:
             self.refresh()
             return
-        self._id = subject
-        self._shown = None
+        self._id, self._shown, self.desk = subject, None, None
         self.sections.forget()
-        self.desk = Desk(self.session, subject)
+        visit = open_or_say(self.session, subject)
+        if visit is None:
+            return
+        self.desk = Desk(self.session, visit)
         self.desk.shown_anew.connect(self._on_shown_anew)
         self.desk.not_accepted.connect(self.sections.say_problem)
         self._show_head()

@@ -27,7 +27,7 @@ from fieldinspect.desktop.finding.notice_panel import NoticePanel
 from fieldinspect.desktop.page import KeyHelp, Page
 from fieldinspect.desktop.pictures import Pictures
 from fieldinspect.desktop.session import Session
-from fieldinspect.desktop.speaking import open_speaking, speak
+from fieldinspect.desktop.speaking import open_or_say, speak
 from fieldinspect.desktop.theme import Role
 from fieldinspect.domain.acts import Attachment
 from fieldinspect.domain.codes import FindingStatus
@@ -99,7 +99,9 @@ class FindingPage(Page):
     def opened(self, subject: str) -> None:
         """Show a finding, or an empty one to be begun with its title."""
         self._visit_id, _, self._id = subject.partition("/")
-        self.visit = open_speaking(self.session, self._visit_id)
+        self.visit = open_or_say(self.session, self._visit_id)
+        if self.visit is None:
+            return
         if self.form is None:
             self.form = FindingForm(
                 self.session.workspace.jurisdiction, self.visit.day, self.session.preferences.language

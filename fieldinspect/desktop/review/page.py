@@ -21,7 +21,7 @@ from fieldinspect.desktop.review.cards import Entry, ReviewCard, ReviewCards
 from fieldinspect.desktop.review.decision import DecisionPanel
 from fieldinspect.desktop.review.filters import Filters, Show
 from fieldinspect.desktop.session import Session
-from fieldinspect.desktop.speaking import open_speaking
+from fieldinspect.desktop.speaking import open_or_say
 from fieldinspect.desktop.theme import Role
 from fieldinspect.store.errors import StoreError
 
@@ -110,10 +110,8 @@ class ReviewPage(Page):
     # -- showing -------------------------------------------------------------------------------------
     def _show_visit(self, id: str) -> None:
         self._id = id
-        try:
-            self.visit = open_speaking(self.session, id)
-        except CaseworkError as error:
-            self.session.fail(error)
+        self.visit = open_or_say(self.session, id)
+        if self.visit is None:
             return
         inspection = self.visit.inspection
         place = self.session.workspace.store.establishment(inspection.establishment)

@@ -27,7 +27,7 @@ from fieldinspect.desktop.review_sign.paper_desk import PaperDesk
 from fieldinspect.desktop.review_sign.paper_panel import PaperPanel
 from fieldinspect.desktop.review_sign.signing_card import SigningCard, usual_name
 from fieldinspect.desktop.session import Session
-from fieldinspect.desktop.speaking import open_speaking, speak
+from fieldinspect.desktop.speaking import open_or_say, speak
 from fieldinspect.domain.acts import Attendee
 from fieldinspect.domain.codes import Audience, Side
 from fieldinspect.domain.people import Act, may
@@ -101,7 +101,9 @@ class ReviewSignPage(Page):
     def opened(self, subject: str) -> None:
         """Read the visit and look for what is open."""
         self._id = subject
-        self.visit = open_speaking(self.session, subject)
+        self.visit = open_or_say(self.session, subject)
+        if self.visit is None:
+            return
         self._show()
 
     def refresh(self) -> None:

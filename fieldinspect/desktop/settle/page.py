@@ -26,7 +26,7 @@ from fieldinspect.desktop.controls import (
 from fieldinspect.desktop.page import Action, Page
 from fieldinspect.desktop.session import Session, Standing
 from fieldinspect.desktop.settle.version_card import VersionCard
-from fieldinspect.desktop.speaking import open_speaking, speak
+from fieldinspect.desktop.speaking import open_or_say, speak
 from fieldinspect.desktop.theme import Role, Tone
 from fieldinspect.store.errors import StoreError
 
@@ -106,7 +106,9 @@ class SettlePage(Page):
 
     def opened(self, subject: str) -> None:
         """Show what is to settle on a visit."""
-        self.visit = open_speaking(self.session, subject)
+        self.visit = open_or_say(self.session, subject)
+        if self.visit is None:
+            return
         place = self.session.workspace.store.establishment(self.visit.inspection.establishment)
         self._title = f"{self.visit.inspection.number} · {place.legal_name}"
         self._read("")

@@ -274,3 +274,11 @@ def test_a_picture_about_a_person_is_sealed_and_still_shown(desk: DeskMaker, qtb
     thumbnails = list(page.sections.card(ref).field.strip._thumbnails.values())
     qtbot.waitUntil(lambda: thumbnails[-1]._image is not None, timeout=10_000)
     assert not thumbnails[-1]._image.isNull()
+
+
+def test_a_visit_that_cannot_be_opened_is_said_and_leads_back(desk: DeskMaker, qtbot: QtBot) -> None:
+    on = desk("filling")
+    on.open("inspections")
+    on.open("fill", "00" * 16)
+    qtbot.waitUntil(lambda: on.shell.place().key == "inspections")
+    assert "no inspection" in on.said[-1]
