@@ -12,7 +12,7 @@ from fieldinspect.casework.signing import SIDES
 from fieldinspect.casework.visit_record import Entry
 from fieldinspect.casework.visits import Visit
 from fieldinspect.domain.codes import FindingKind, FindingStatus, Measure, NoticeStatus, Severity, VisitStatus
-from fieldinspect.domain.event_kinds import body_finding_act, body_finished, body_reopened
+from fieldinspect.domain.event_kinds import body_finding_act, body_finished, body_reopened, body_set
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.people import Act, Role
 
@@ -108,9 +108,12 @@ def not_carried_out(visit: Visit, reason: str) -> Finished:
         raise BadValue("Say why the visit could not be carried out.")
     if any(n.status in (NoticeStatus.ISSUED, NoticeStatus.SERVED) for n in visit.inspection.notices):
         raise WrongState("A notice was issued on this visit, so it was carried out; finish it instead.")
-    state = visit.fold().state_sha256()
-    body = body_finished(visit.fold().vector(), state, {}, not_carried_out=reason.strip())
-    visit.write([Entry(body)])
+    fields = {"visit/scope": "not_carried_out", "visit/not_inspected": reason.strip()}
+    with visit.ws.store.transaction() as tx:
+        visit.write_in(tx, [Entry(body_set(path, value, visit.seen(path))) for path, value in fields.items()])
+        state = visit.fold().state_sha256()
+        body = body_finished(visit.fold().vector(), state, {}, not_carried_out=reason.strip())
+        visit.write_in(tx, [Entry(body)])
     return Finished(state, visit.inspection.version, ())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_POSITION: Final = re.compile(r"\[\d+\]")
 _ROW: Final = re.compile(r"^(?P<repeat>.*)\[(?P<key>[^\[\]/]+)\]$")
 _R: Final = re.compile(r"[0-9a-f]{8}")
 COMMENT: Final = "#comment"
@@ -43,8 +42,3 @@ def row_parts(path: str) -> tuple[str, str]:
     if found is None:
         raise ValueError(f"{path} is not the path of a repeat row")
     return found["repeat"], found["key"]
-
-
-def has_position(ref: str) -> bool:
-    """Whether a reference names rows by position."""
-    return _POSITION.search(ref) is not None

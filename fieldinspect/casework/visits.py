@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ from fieldinspect.casework.visit_record import Entry, VisitRecord
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.domain.codes import EntryBasis, VisitType
 from fieldinspect.domain.event_kinds import body_clear, body_set
+from fieldinspect.store.errors import StoreError
+from sync.conflicts import EventId
 
 FIELDS: Final = (
     "visit_type", "advance_notice", "entry_basis", "scope", "not_inspected", "summary", "follow_up",
@@ -51,15 +54,29 @@ class Visit(VisitRecord):
         super().__init__(ws, id)
         self._steps = Steps()
         self._sheets: tuple[Sheet, ...] = ()
+        self._read: dict[str, int] = {}
         self.refresh()
+        with suppress(StoreError):  # a list that counts a little late keeps nobody from opening the visit
+            ws.store.write_progress(self.id, *self._progress())
 
     def refresh(self) -> None:
         """Bring the sessions to what the record says now: after a sync, or when a step failed half-way."""
         facts = self.facts()
+        self._read = self.fold().vector()
         self._sheets = tuple(
             restore_sheet(self, use, pinned_form(self.ws, use.form_sha256, media_of(facts, use.r)))
             for use in self.inspection.forms
         )
+
+    def seen(self, path: str) -> list[EventId]:
+        """The heads of a path that the person can have seen: what a sync brought since the last `refresh` is
+        not replaced by the next answer but stands beside it."""
+        own = self.ws.store.identity.replica.hex()
+        return [
+            (replica, seq)
+            for replica, seq in super().seen(path)
+            if replica == own or seq <= self._read.get(replica, 0)
+        ]
 
     # -- sheets --------------------------------------------------------------------------------------
     @property
@@ -278,13 +295,15 @@ class Visit(VisitRecord):
 
         When it fails, the sessions are brought back to what the record holds.
         """
-        counted = [sheet.progress() for sheet in self._sheets]
         try:
             with self.ws.store.transaction() as tx:
                 events = self.write_in(tx, entries) if entries else []
-                answered, questions = (sum(column) for column in zip(*counted, strict=True))
-                self.ws.store.write_progress(self.id, answered, questions)
+                self.ws.store.write_progress(self.id, *self._progress())
         except BaseException:
             self.refresh()
             raise
         return events[-1].time_ms if events else self.ws.now_ms()
+
+    def _progress(self) -> tuple[int, int]:
+        counted = [sheet.progress() for sheet in self._sheets]
+        return sum(answered for answered, _ in counted), sum(questions for _, questions in counted)

@@ -52,6 +52,8 @@ def run_demo(root: Path, *, desktop: bool = True) -> int:
     Raises:
         CaseworkError, StoreError, SyncError: a part could not be done, with one sentence.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
     folder = prepare(root, system_now())
     print(f"FieldInspect demo in {folder.root}")
     demo = _Demo(folder)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Mapping
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 SIZE: Final = 1_000_000
 KEPT: Final = 3
@@ -38,10 +39,33 @@ def log_to_file(workspace: Path | None, environment: Mapping[str, str]) -> Path 
         os.chmod(folder / _NAME, 0o600)
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     for noisy in ("urllib3", "PIL", "pyxform", "fontTools"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     return folder / _NAME
+
+
+class _Discreet(logging.Formatter):
+    """Writes where an error came from and of which kind it is, but not its text: that can hold what somebody said."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line; another handler may have kept the error's own text with the record, which is not used."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
+    def formatException(self, ei: Any) -> str:
+        """The frames and the kinds of a chain of errors."""
+        lines: list[str] = []
+        error: BaseException | None = ei[1]
+        while error is not None:
+            frames = traceback.extract_tb(error.__traceback__)
+            lines += [f"  {Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
+            lines.append(f"  {type(error).__module__}.{type(error).__qualname__}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n".join(lines)

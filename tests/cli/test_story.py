@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from fieldinspect.casework.errors import BadValue, NotFound
 from fieldinspect.cli.failures import UNEXPECTED, failure_of
+from fieldinspect.cli.log_file import log_to_file
 from fieldinspect.cli.secret_words import secret
 from fieldinspect.cli.steps import BadParameters, StepKind, parameters
 from fieldinspect.cli.story import BadReference, BadStory, Results, steps
@@ -105,3 +107,24 @@ def test_failures_have_a_kind_and_a_sentence_and_never_a_traceback() -> None:
     assert failure_of(Offline("No answer.")).kind == "offline"
     unknown = failure_of(ZeroDivisionError("secret detail"))
     assert (unknown.kind, unknown.message) == ("unexpected", UNEXPECTED)
+
+
+def test_the_log_says_where_an_error_came_from_and_not_what_it_says(tmp_path: Path) -> None:
+    root = logging.getLogger()
+    before = list(root.handlers)
+    path = log_to_file(None, {"XDG_STATE_HOME": str(tmp_path)})
+    try:
+        try:
+            raise ValueError("what a worker said") from KeyError("her name")
+        except ValueError as error:
+            logging.getLogger("fieldinspect.test").error("it failed", exc_info=error)
+    finally:
+        for handler in [h for h in root.handlers if h not in before]:
+            root.removeHandler(handler)
+            handler.close()
+    assert path is not None
+    written = path.read_text(encoding="utf-8")
+    assert "ValueError" in written
+    assert "test_story.py" in written
+    assert "worker said" not in written
+    assert "her name" not in written

@@ -88,3 +88,23 @@ def test_a_row_that_one_removed_while_the_other_wrote_in_it_is_asked_about(
     assert conflicts(his) == ()
     assert his.sheet().session.value(f"{row}/words") == "I have more to say"
     assert hers.inspection.conflicts == ()
+
+
+def test_an_answer_given_before_looking_again_replaces_nothing_that_came_meanwhile(
+    desk_of: Callable[[str], Desk], go_online: Go
+) -> None:
+    amina, boris = desk_of("amina"), desk_of("boris")
+    hers = amina.filled()
+    go_online(amina)
+    go_online(boris)
+    his = open_visit(boris.ws, hers.id)
+    hers.answer(EXITS, "not_compliant")
+    go_online(amina)
+    go_online(boris)
+    his.answer("/data/place/women", "5")
+    his.answer("/data/place/total", "13")
+    his.answer(EXITS, "not_applicable")
+    with pytest.raises(WrongState, match="both are kept"):
+        his.answer(EXITS, "compliant")
+    his.refresh()
+    assert {v.value for v in conflicts(his)[0].versions} == {"not_compliant", "not_applicable"}
