@@ -48,7 +48,10 @@ class FillPage(Page):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(24, 6, 24, 0)
+        strip.addWidget(self.banner)
+        column.addLayout(strip)
         column.addWidget(self.sections, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +109,7 @@ class FillPage(Page):
         self.desk.not_accepted.connect(self.sections.say_problem)
         self._show_head()
         self.sections.take(self.desk)
-        first = self.desk.sheet.next_open("") or ""
+        first = "" if self.desk.locked else self.desk.sheet.next_open("") or ""
         self.sections.open_at(first)
         self._show_panels()
         self.sections.focus(first)

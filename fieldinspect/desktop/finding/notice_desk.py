@@ -129,7 +129,9 @@ class NoticeDesk(QObject):
         if visit is None or finding is None:
             self._panel.preview.say(self.tr("The notice is shown here as soon as the finding has a title."))
             return
-        if notice is not None:
+        if notice is not None and self._is_issued(visit, notice, language):
+            work = issuing(workspace, notice.id, "notice", Audience.EMPLOYER, language)
+        elif notice is not None:
             work = previewing(workspace, notice.id, Audience.EMPLOYER, language)
         elif finding.measure in ORDERS and basis_of(visit, [finding]):
             requirement = self._panel.requirement.value() or "…"
@@ -145,6 +147,11 @@ class NoticeDesk(QObject):
         self._job = self._session.runner.start(Lane.RENDER, work)
         self._job.done.connect(self._on_previewed)
         self._job.failed.connect(self._on_no_preview)
+
+    def _is_issued(self, visit: Visit, notice: Notice, language: str) -> bool:
+        """Whether the employer's copy stands already: then its kept bytes are shown, not a draft."""
+        copies = {(d.of, d.audience, d.language) for d in visit.inspection.documents}
+        return (notice.id, Audience.EMPLOYER, language) in copies
 
     def _on_previewed(self, made: object) -> None:
         if self.sender() is self._job and isinstance(made, Made):

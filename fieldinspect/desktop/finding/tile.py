@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme, words
-from fieldinspect.desktop.controls.painting import Line, draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.painting import Line, focus_ring, frame
 from fieldinspect.desktop.theme import Role, Tone
 from fieldinspect.domain.codes import Severity
 from fieldinspect.domain.findings import Finding
@@ -51,6 +51,15 @@ class FindingTile(QAbstractButton):
         height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._title).height()
         return min(height, metrics.lineSpacing() * 3)
 
+    def _about_height(self, width: int) -> int:
+        if not self._about:
+            return 0
+        look = theme.current()
+        metrics = QFontMetrics(look.font(Role.CAPTION))
+        room = QRect(0, 0, max(60, width - look.px(24)), 10_000)
+        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._about).height()
+        return min(height, metrics.lineSpacing() * 2)
+
     def hasHeightForWidth(self) -> bool:
         """Titles break into at most three lines."""
         return True
@@ -58,7 +67,7 @@ class FindingTile(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Chip, title, line, and room around them."""
         look = theme.current()
-        line = QFontMetrics(look.font(Role.CAPTION)).height() if self._about else 0
+        line = self._about_height(width)
         return (
             look.px(10)
             + look.px(24)
@@ -109,15 +118,12 @@ class FindingTile(QAbstractButton):
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(title, flags, self._title)
         if self._about:
-            below = QRect(pad, title.bottom() + look.px(4), title.width(), look.px(16))
-            draw_text(
-                painter,
-                below,
-                self._about,
-                look.font(Role.CAPTION),
-                look.ink(Tone.MUTED),
-                self.layoutDirection(),
+            below = QRect(
+                pad, title.bottom() + look.px(4), title.width(), self._about_height(self.width()) + 2
             )
+            painter.setFont(look.font(Role.CAPTION))
+            painter.setPen(look.ink(Tone.MUTED))
+            painter.drawText(below, flags, self._about)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the pointer is over it."""

@@ -230,6 +230,11 @@ def test_a_finished_visit_shows_and_takes_nothing(desk: DeskMaker, qtbot: QtBot)
     page.go_to(EXITS)
     card = page.sections.card(EXITS)
     assert not card.field.isEnabled()
+    page.go_to("/data/registration/reg_name")
+    name = page.sections.card("/data/registration/reg_name").field.input
+    qtbot.keyClicks(name, "x")
+    assert name.isReadOnly()
+    assert "x" not in name.text()
     assert page.banner.isVisibleTo(page)
 
 

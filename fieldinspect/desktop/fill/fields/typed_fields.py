@@ -35,6 +35,10 @@ class LineField(AnswerField):
         """Mark the frame."""
         self.input.set_wrong(wrong)
 
+    def set_locked(self, locked: bool) -> None:
+        """Show only, still readable."""
+        self.input.setReadOnly(locked)
+
 
 class LinesField(AnswerField):
     """Several lines of words."""
@@ -56,6 +60,10 @@ class LinesField(AnswerField):
     def set_wrong(self, wrong: bool) -> None:
         """Mark the frame."""
         self.input.set_wrong(wrong)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only, still readable."""
+        self.input.set_read_only(locked)
 
 
 class NumberField(AnswerField):
@@ -80,6 +88,10 @@ class NumberField(AnswerField):
         """Mark the frame."""
         self.input.set_wrong(wrong)
 
+    def set_locked(self, locked: bool) -> None:
+        """Show only, still readable."""
+        self.input.setReadOnly(locked)
+
 
 class DateField(AnswerField):
     """A day."""
@@ -102,6 +114,10 @@ class DateField(AnswerField):
     def set_wrong(self, wrong: bool) -> None:
         """Mark the frame."""
         self.input.set_wrong(wrong)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only, still readable."""
+        self.input.setReadOnly(locked)
 
 
 class TimeField(AnswerField):
@@ -128,6 +144,10 @@ class TimeField(AnswerField):
     def set_wrong(self, wrong: bool) -> None:
         """Mark the frame."""
         self.input.set_wrong(wrong)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only, still readable."""
+        self.input.setReadOnly(locked)
 
 
 class MomentField(AnswerField):
@@ -162,6 +182,11 @@ class MomentField(AnswerField):
         """Tell what was typed."""
         self.day.settle()
         self.time.settle()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only, still readable."""
+        self.day.setReadOnly(locked)
+        self.time.setReadOnly(locked)
 
 
 class PositionField(AnswerField):
@@ -203,6 +228,10 @@ class PositionField(AnswerField):
     def set_wrong(self, wrong: bool) -> None:
         """Mark the frame."""
         self.input.set_wrong(wrong)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only, still readable."""
+        self.input.setReadOnly(locked)
 
 
 def read_position(typed: str) -> str | None:
