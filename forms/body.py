@@ -11,9 +11,9 @@ from lxml import etree
 
 from forms.appearances import warn_of_appearance
 from forms.definition import Action, Choice, Control, Expression, Itemset, Text
+from forms.expression import Call
 from forms.reading import Findings
 from forms.xmlsafe import JAVAROSA, ODK, attribute, local
-from forms.xpath.syntax import Call
 
 _QUESTIONS: Final = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
 _PARAMETERS: Final = (

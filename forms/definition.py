@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forms.xpath.syntax import Tree
+from forms.expression import Tree
 
 
 @dataclass(frozen=True, slots=True)

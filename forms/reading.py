@@ -6,8 +6,9 @@ from lxml import etree
 
 from forms.definition import Expression, Text
 from forms.errors import FormError
+from forms.expression import Call, Literal
 from forms.xmlsafe import attribute, local, place_of
-from forms.xpath.syntax import Call, Literal, parse
+from forms.xpath.syntax import parse
 
 ERROR_LIMIT = 200
 

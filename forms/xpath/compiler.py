@@ -8,12 +8,12 @@ from difflib import get_close_matches
 
 from forms.definition import FormDefinition
 from forms.errors import EvaluationError, FormError
+from forms.expression import Binary, Call, Filter, Literal, Negate, Number, Path, Tree, chain_of
 from forms.lists import SecondaryInstance
 from forms.values import EXACT, Value, divide, equal, to_boolean, to_number
 from forms.xpath.frame import Code, Frame, Item, Loose, Main, Reads, Scope, item_value
 from forms.xpath.functions import FUNCTIONS
 from forms.xpath.paths import compile_filter, compile_path
-from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Tree, chain_of
 
 SHORT_CHAIN = 16
 """Operators that are nested rather than looped over."""

@@ -9,10 +9,10 @@ from random import Random
 from typing import Any, Protocol
 
 from forms.definition import FormDefinition
+from forms.expression import Tree
 from forms.lists import Element, Row, SecondaryInstance, Table
 from forms.tree import Group, Leaf
 from forms.values import Value
-from forms.xpath.syntax import Tree
 
 Item = Leaf | Group | Row | Element | str
 """A member of a node-set; a cell of a table, or an attribute, is its text."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from forms.errors import EvaluationError
+from forms.expression import Tree
 from forms.values import (
     EXACT,
     INFINITY,
@@ -27,7 +28,6 @@ from forms.xpath.frame import Code, Compiling, Frame, Item, Scope, item_value
 from forms.xpath.geo_functions import GEO_FUNCTIONS
 from forms.xpath.node_functions import NODE_FUNCTIONS
 from forms.xpath.signature import MANY, Function, framed, listed, on_nodes, plain, spread
-from forms.xpath.syntax import Tree
 from forms.xpath.text_functions import TEXT_FUNCTIONS
 
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from forms.errors import EvaluationError, FormError
+from forms.expression import Path, Tree
 from forms.values import ZERO, Value, from_float, to_text
 from forms.xpath.frame import Code, Compiling, Frame, Scope
 from forms.xpath.signature import Function, listed
-from forms.xpath.syntax import Path, Tree
 
 EARTH_RADIUS: Final = 6_378_100.0
 """Metres; the figure that the reference engine uses."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from forms.definition import NodeDef
 from forms.errors import EvaluationError, FormError
+from forms.expression import Literal, Path, Tree
 from forms.lists import Table
 from forms.tree import Group, Leaf, Series
 from forms.values import ONE, Value, to_number, to_text
@@ -17,7 +18,7 @@ from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Main, Scope, 
 from forms.xpath.places import child_of, note_read
 from forms.xpath.rows import document_of
 from forms.xpath.signature import MANY, Function, framed, nodes_of
-from forms.xpath.syntax import Literal, Path, Tree, parse
+from forms.xpath.syntax import parse
 
 _MODULUS: Final = 2_147_483_647
 _MULTIPLIER: Final = 16_807

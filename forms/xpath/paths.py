@@ -9,13 +9,13 @@ from typing import Any
 
 from forms.definition import NodeDef
 from forms.errors import FormError
+from forms.expression import Call, Filter, Literal, Path, Step
 from forms.lists import Table
 from forms.tree import Group, Leaf
 from forms.values import Value, to_boolean
 from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Main, Place, Rows, Scope, first_value
 from forms.xpath.places import child_of, note_read, shallower, step_definitions
 from forms.xpath.rows import NotFlatError, column_code, document_of, list_code
-from forms.xpath.syntax import Call, Filter, Literal, Path, Step
 from forms.xpath.walking import walk
 
 Nodes = Callable[[Frame], Sequence[Item]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree
+from forms.expression import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree
 
 
 def unparse(tree: Tree) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from forms.errors import FormError
+from forms.expression import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree, chain_of
 from forms.lists import Element, LastSaved, Row, SecondaryInstance, Table
 from forms.values import Value, equal, to_boolean
 from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Rows, Scope, first_value
-from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree, chain_of
 
 RowSource = Callable[[Frame], Sequence[Row]]
 

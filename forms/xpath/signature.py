@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from forms.errors import FormError
+from forms.expression import Path, Tree
 from forms.values import Value
 from forms.xpath.frame import Code, Compiling, Frame, Item, Scope, item_value
-from forms.xpath.syntax import Path, Tree
 
 Builder = Callable[[Compiling, tuple[Tree, ...], Scope], Code]
 MANY = 999

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import forms
 from forms import Form, Session
+from forms.expression import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree
 from forms.values import number_text, read_value, rounded, to_number
 from forms.xpath.printing import unparse
-from forms.xpath.syntax import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree, parse
+from forms.xpath.syntax import parse
 from tests.forms.scenario import Clock, xform
 
 NAMES = st.sampled_from(["a", "b-c", "d.e", "orx:meta", "div", "mod", "and"])
