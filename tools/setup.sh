@@ -51,11 +51,13 @@ fi
   exit 1
 }
 
-# 2. The environment, made anew only when the lock changed.
+# 2. The environment, made anew only when the lock, or how we are installed, changed (not for a linter's setting).
 lock_hash="$("$python" - <<'PY'
-import hashlib, pathlib, sys
-parts = [pathlib.Path("requirements/dev.txt"), pathlib.Path("pyproject.toml")]
-print(hashlib.sha256(b"".join(p.read_bytes() for p in parts) + sys.version.encode()).hexdigest())
+import hashlib, json, pathlib, sys, tomllib
+project = tomllib.loads(pathlib.Path("pyproject.toml").read_text(encoding="utf-8"))
+installed = [project["build-system"], project["project"], project["tool"]["hatch"], sys.version]
+lock = pathlib.Path("requirements/dev.txt").read_bytes()
+print(hashlib.sha256(lock + json.dumps(installed, sort_keys=True).encode()).hexdigest())
 PY
 )"
 if [ "$(cat .venv/.lock-hash 2>/dev/null || true)" != "$lock_hash" ]; then
