@@ -79,11 +79,20 @@ def _typed(type: str, value: str, words: Words) -> str:
             return value[:5]
         if type == "int":
             return words.number(int(value))
+        if type == "geopoint":
+            return _position(value)
         if type == "decimal" and words.language == "fr":
             return str(Decimal(value)).replace(".", ",")
     except (ValueError, InvalidOperation):
         return value
     return value
+
+
+def _position(value: str) -> str:
+    """`36.2041 -27.5127 14.0 6.0` as latitude, longitude and how far it may be off."""
+    latitude, longitude, *rest = value.split()
+    off = f" (± {float(rest[1]):g} m)" if len(rest) > 1 and float(rest[1]) > 0 else ""
+    return f"{latitude}, {longitude}{off}"
 
 
 def _section(copy: Copy, sheet: Sheet, ref: str, title: str) -> list[AnswerGroup]:
@@ -100,7 +109,7 @@ def _section(copy: Copy, sheet: Sheet, ref: str, title: str) -> list[AnswerGroup
             elif may_see(copy.audience, str(node.meta.get("sensitivity", ""))):
                 inside = []
                 rows.append(AnswerGroup(f"{question.number} {node.label or ''}".strip(), 2, ()))
-        elif node.kind == "question" and _visible(copy, node):
+        elif node.kind == "question" and _visible(copy, node) and _says_something(question):
             line = _line(copy, sheet, question)
             if "[" in node.ref[len(ref) :] and inside is not None:
                 inside.append(line)
@@ -110,7 +119,7 @@ def _section(copy: Copy, sheet: Sheet, ref: str, title: str) -> list[AnswerGroup
     groups = [AnswerGroup(title, 1, tuple(own))] if own else []
     groups += [group for group in rows if group.lines]
     if people and sees_coded_people(copy.audience):
-        groups.append(_people(copy, people))
+        groups.append(_people(copy, people, title, alone=not groups))
     return groups
 
 
@@ -119,10 +128,22 @@ def _visible(copy: Copy, node: forms.Node) -> bool:
     return not shown_only and may_see(copy.audience, str(node.meta.get("sensitivity", "")))
 
 
-def _people(copy: Copy, count: int) -> AnswerGroup:
+def _says_something(question: Question) -> bool:
+    """An open question that nobody had to answer, with nothing beside it, is not printed."""
+    return bool(
+        question.node.value
+        or question.node.required
+        or question.comment
+        or question.attachments
+        or question.finding
+    )
+
+
+def _people(copy: Copy, count: int, section: str, alone: bool) -> AnswerGroup:
+    """Persons by code; under the section's title where it has nothing else to show."""
     heard = copy.word("persons.heard")
-    lines = (AnswerLine("", "", copy.word("persons.line", n=str(n)), heard) for n in range(1, count + 1))
-    return AnswerGroup(copy.word("persons.title"), 2, tuple(lines))
+    lines = tuple(AnswerLine("", "", copy.word("persons.line", n=str(n)), heard) for n in range(1, count + 1))
+    return AnswerGroup(section, 1, lines) if alone else AnswerGroup(copy.word("persons.title"), 2, lines)
 
 
 def _line(copy: Copy, sheet: Sheet, question: Question) -> AnswerLine:

@@ -34,6 +34,7 @@ from sync.blobs import NoSuchBlob
 KINDS: Final = ("inspection_report", "notice")
 PDF_LIMIT: Final = 200 * 1024 * 1024
 _ALL: Final = 1_000_000
+_CHANGES_NOTICE: Final = frozenset({"notice.serve", "notice.withdraw"})
 _FINISHED: Final = (VisitStatus.COMPLETED, VisitStatus.APPROVED, VisitStatus.NOT_CARRIED_OUT)
 
 
@@ -187,7 +188,23 @@ def _version(visit: Visit, of: str) -> int | None:
     notice = visit.inspection.notice(of)
     if notice is not None and notice.status is NoticeStatus.VOID:
         raise WrongState(f"Notice {notice.serial} is void; no copy of it is made any more.")
-    return 1
+    return _edition(visit, of)
+
+
+def _edition(visit: Visit, notice: str) -> int:
+    """The version of a notice's copies: 1, and one more each time it was served or signed after copies went out."""
+    edition, out = 1, False
+    for fact in sorted(visit.facts(), key=lambda fact: fact.order):
+        body = fact.body or {}
+        kind = body.get("t")
+        if kind == "document" and body.get("of") == notice:
+            out = True
+        elif out and (
+            (kind in _CHANGES_NOTICE and body.get("id") == notice)
+            or (kind == "signature" and body.get("of") == notice)
+        ):
+            edition, out = edition + 1, False
+    return edition
 
 
 def _issued(

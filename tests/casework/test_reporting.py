@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import secrets
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -16,8 +18,10 @@ from fieldinspect.casework.evidence import attach
 from fieldinspect.casework.findings import add_finding, update_finding
 from fieldinspect.casework.finishing import finish, reopen
 from fieldinspect.casework.inspecting import Visit
+from fieldinspect.casework.paper_words import WORDS
 from fieldinspect.casework.reporting import Made, make_document, save_document, verify_document
 from fieldinspect.casework.serving import issue_notice, serve_notice
+from fieldinspect.casework.signing import sign
 from fieldinspect.domain.dossier import data_of
 from tests.casework.desk import EXITS, WORKER, Desk, jpeg, sign_all
 
@@ -38,7 +42,7 @@ def everything_in(made: Made) -> bytes:
     return made.pdf + attached + streams + text_of(made).encode() + str(reader.metadata).encode()
 
 
-def values_of(visit: Visit, audience: str) -> dict[str, object]:
+def values_of(visit: Visit, audience: str) -> dict[str, Any]:
     return json.loads(data_of(reporting.build(Visit(visit.ws, visit.id), visit.id, audience, "en", None)))
 
 
@@ -176,3 +180,39 @@ def test_papers_that_there_are_not_are_refused(desk: Desk, kind: str, audience: 
         make_document(desk.ws, visit.id, kind, audience, language)
     with pytest.raises(NotFound):
         make_document(desk.ws, "0" * 32, "inspection_report", "employer", "en")
+
+
+def test_answers_are_printed_in_words_and_open_remarks_are_not(desk: Desk) -> None:
+    visit = desk.filled()
+    lines = {line["ref"]: line for group in values_of(visit, "internal")["groups"] for line in group["lines"]}
+    assert lines["/data/place/visited_on"]["answer"].replace("\u00a0", " ") == "24 November 2026"
+    assert lines[EXITS]["answer"] == "Compliant"
+    assert "/data/place/inner_note" not in lines
+    visit.answer(EXITS, "")
+    again = {line["ref"]: line for group in values_of(visit, "internal")["groups"] for line in group["lines"]}
+    assert again[EXITS]["tone"] == "muted", "a question that had to be answered is printed as open"
+
+
+def test_a_notice_that_is_signed_after_its_first_print_gets_a_second_version(desk: Desk) -> None:
+    visit = desk.filled()
+    (id,) = visit.answer(EXITS, "not_compliant").drafted
+    notice = issue_notice(visit, [id], "improvement", "Seabright Garments Ltd", "Have the exit clear.").id
+    first = make_document(desk.ws, notice, "notice", "employer", "en")
+    assert make_document(desk.ws, notice, "notice", "worker", "en").version == first.version == 1
+    sign(visit, notice, "inspector", "Amina Diallo", "signed")
+    serve_notice(visit, notice, "Tomas Reyl", "in person", "accepted")
+    second = make_document(desk.ws, notice, "notice", "employer", "en")
+    assert (second.version, second.number) == (2, first.number)
+    assert "Tomas Reyl" in text_of(second)
+    assert make_document(desk.ws, notice, "notice", "employer", "en") == second
+
+
+def test_the_words_of_papers_are_complete_in_both_languages() -> None:
+    def places(text: str) -> set[str]:
+        return set(re.findall(r"\{(\w+)\}", text))
+
+    english, french = WORDS["en"], WORDS["fr"]
+    assert set(english) == set(french)
+    assert {key: places(text) for key, text in english.items()} == {
+        key: places(text) for key, text in french.items()
+    }
