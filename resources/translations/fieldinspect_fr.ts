@@ -2146,6 +2146,10 @@
         <translation>Signé {0}</translation>
     </message>
     <message>
+        <source>Why nobody signs</source>
+        <translation>Pourquoi personne ne signe</translation>
+    </message>
+    <message>
         <source>Once more</source>
         <translation>Encore une fois</translation>
     </message>

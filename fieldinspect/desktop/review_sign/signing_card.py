@@ -117,6 +117,8 @@ class SideColumn(QWidget):
         self.pad.setVisible(outcome == Outcome.SIGNED)
         self.pad.setEnabled(free)
         self.reason.setVisible(outcome in (Outcome.REFUSED, Outcome.ABSENT))
+        own_words, why = self.tr("In their own words"), self.tr("Why nobody signs")
+        self.reason.editor.setPlaceholderText(why if outcome == Outcome.ABSENT else own_words)
         self.remarks.setVisible(bool(outcome) and (free or bool(self.remarks.value())))
         self.name.setReadOnly(not free)
         self.outcome.setEnabled(free)
