@@ -51,6 +51,10 @@ class ReviewSignPage(Page):
         self.copies = CopiesCard()
         self.panel = PaperPanel(session.preferences.language, _COPIES)
         self.papers = PaperDesk(session, self, self.panel)
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(0)
+        self._resized.timeout.connect(self.changed)
         column = ScrollColumn(margins=(22, 14, 22, 24))
         column.setAccessibleName(self.tr("Review and sign"))
         for card in (self.check, self.findings, self.signing, self.copies):
@@ -96,7 +100,7 @@ class ReviewSignPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel may have folded."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self.changed.emit)
+        self._resized.start()
 
     def opened(self, subject: str) -> None:
         """Read the visit and look for what is open."""
