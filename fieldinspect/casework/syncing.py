@@ -98,21 +98,19 @@ def sync(
     except Forked:
         ws.store.begin_anew()
         outcome = once()
+    _remember(ws, server, email, outcome.state)
+    return Synced(
+        outcome.pushed, outcome.pulled, outcome.blobs_sent, outcome.blobs_received, outcome.quarantined,
+        len(ws.store.conflicts()), outcome.missing, outcome.state,
+    )  # fmt: skip
+
+
+def _remember(ws: Workspace, server: str, email: str, state: str) -> None:
     with ws.store.transaction() as tx:
         tx.set_setting("server", server)
         tx.set_setting("server_email", email)
-        if outcome.state != "cancelled":
+        if state != "cancelled":
             tx.set_setting("last_sync_ms", str(ws.now_ms()))
-    return Synced(
-        outcome.pushed,
-        outcome.pulled,
-        outcome.blobs_sent,
-        outcome.blobs_received,
-        outcome.quarantined,
-        len(ws.store.conflicts()),
-        outcome.missing,
-        outcome.state,
-    )
 
 
 def sync_state(ws: Workspace) -> SyncState:

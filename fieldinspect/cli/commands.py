@@ -35,6 +35,11 @@ def register(subparsers: Any) -> None:
     _workspace(showing)
     showing.set_defaults(run=run_show)
 
+    _register_papers(subparsers)
+    _register_office(subparsers)
+
+
+def _register_papers(subparsers: Any) -> None:
     reporting = subparsers.add_parser("report", help="make a paper as PDF")
     reporting.add_argument("of", help="id of an inspection or notice")
     reporting.add_argument("--kind", default="inspection_report")
@@ -44,18 +49,20 @@ def register(subparsers: Any) -> None:
     _workspace(reporting)
     reporting.set_defaults(run=run_report)
 
+    verifying = subparsers.add_parser("verify", help="check a paper, without a network")
+    verifying.add_argument("file", type=Path)
+    verifying.add_argument("--workspace", type=Path, help="compare with this workspace's record too")
+    verifying.add_argument("--passphrase-file", type=Path)
+    verifying.set_defaults(run=run_verify)
+
+
+def _register_office(subparsers: Any) -> None:
     syncing = subparsers.add_parser("sync", help="synchronise with the central office")
     syncing.add_argument("--server", required=True, help="address, https://… (http only on this machine)")
     syncing.add_argument("--user", required=True, help="e-mail address of the account")
     syncing.add_argument("--password-file", type=Path, help="else FIELDINSPECT_PASSWORD")
     _workspace(syncing)
     syncing.set_defaults(run=run_sync)
-
-    verifying = subparsers.add_parser("verify", help="check a paper, without a network")
-    verifying.add_argument("file", type=Path)
-    verifying.add_argument("--workspace", type=Path, help="compare with this workspace's record too")
-    verifying.add_argument("--passphrase-file", type=Path)
-    verifying.set_defaults(run=run_verify)
 
     forms = subparsers.add_parser("forms", help="look at checklists")
     acts = forms.add_subparsers(dest="act", required=True, metavar="ACT")
