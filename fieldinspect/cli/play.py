@@ -57,6 +57,9 @@ def play(player: Player, lines: Iterable[str], out: TextIO, complaints: TextIO, 
 def _open(player: Player, first: Step) -> str:
     """Open the workspace before the first step; a sentence where that cannot be done."""
     if player.exists:
+        named = first.parameters.get("passphrase_file")
+        if first.do == "workspace.create" and isinstance(named, str):
+            player.passphrase_file = player.file(named)
         try:
             player.open()
         except Exception as error:  # noqa: BLE001 an entry point: every failure becomes one sentence

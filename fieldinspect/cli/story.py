@@ -72,7 +72,8 @@ class Results:
         self._named[name] = result
 
     def fill(self, value: Any) -> Any:
-        """A parameter with `$name`, `$name.field` and `$name/rest` replaced, at any depth; `$$` is a plain `$`.
+        """A parameter with `$name`, `$name.field` and `$name/rest` replaced, at any depth and in the names of an
+        object too; `$$` is a plain `$`.
 
         Raises:
             BadReference: no such name, or its result has no such field.
@@ -82,7 +83,7 @@ class Results:
         if isinstance(value, list):
             return [self.fill(item) for item in value]
         if isinstance(value, dict):
-            return {key: self.fill(item) for key, item in value.items()}
+            return {str(self._text(key)): self.fill(item) for key, item in value.items()}
         return value
 
     def _text(self, text: str) -> Any:

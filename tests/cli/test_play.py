@@ -116,6 +116,15 @@ def test_a_wrong_passphrase_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert "passphrase" in complaints
 
 
+def test_the_passphrase_can_lie_in_a_file_that_the_first_step_names(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a passphrase in a file\n", encoding="utf-8")
+    create = {**CREATE, "passphrase_file": "secret"}
+    assert run(tmp_path, create, ADD, secret="")[0] == 0
+    status, lines, _ = run(tmp_path, create, ADD, secret="")
+    assert (status, [line["ok"] for line in lines]) == (1, [False, True])
+    assert run(tmp_path, ADD, secret="a passphrase in a file")[0] == 0
+
+
 def test_a_damaged_database_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert run(tmp_path, CREATE)[0] == 0
     database = next(p for p in (tmp_path / "workspace").iterdir() if p.suffix in (".db", ".sqlite"))

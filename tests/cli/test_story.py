@@ -22,7 +22,9 @@ from sync.errors import Offline
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text().filter(lambda t: not t.startswith("$")),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=4), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -42,6 +44,7 @@ def test_references_stand_for_what_earlier_steps_gave() -> None:
         "e": "$v",
         "f": "5 $v",
     }
+    assert results.fill({"$v": "a reason"}) == {"abc": "a reason"}
     for missing in ("$w", "$v.due"):
         with pytest.raises(BadReference):
             results.fill(missing)
