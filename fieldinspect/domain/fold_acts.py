@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from fieldinspect.domain.acts import Delivery, IssuedDocument, Remark, Review, Signature, Strokes
 from fieldinspect.domain.codes import Outcome, Side
-from fieldinspect.domain.registers import Fact
+from fieldinspect.domain.registers import Fact, whole
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ def signatures(acts: Sequence[Fact]) -> tuple[Signature, ...]:
         "signature",
         lambda fact, b: Signature(
             str(b["id"]), str(b["of"]), Side(b["side"]), str(b["name"]), Outcome(b["outcome"]),
-            int(b.get("at") or fact.at_ms), str(b.get("state_sha256", "")), str(b.get("reason") or ""),
+            whole(b.get("at"), fact.at_ms), str(b.get("state_sha256", "")), str(b.get("reason") or ""),
             str(b.get("remarks") or ""), _strokes(b.get("strokes") or ()),
         ),
     )  # fmt: skip
@@ -44,7 +44,7 @@ def deliveries(acts: Sequence[Fact]) -> tuple[Delivery, ...]:
         "delivery",
         lambda fact, b: Delivery(
             str(b["id"]), str(b["of"]), Side(b["side"]), str(b["to"]), str(b.get("method") or ""),
-            Outcome(b["outcome"]), int(b.get("at") or fact.at_ms), str(b.get("reason") or ""),
+            Outcome(b["outcome"]), whole(b.get("at"), fact.at_ms), str(b.get("reason") or ""),
         ),
     )  # fmt: skip
 
@@ -56,7 +56,7 @@ def documents(acts: Sequence[Fact]) -> tuple[IssuedDocument, ...]:
         "document",
         lambda fact, b: IssuedDocument(
             str(b["id"]), str(b["of"]), str(b["number"]), int(b["version"]), str(b["kind"]), str(b["audience"]),
-            str(b["language"]), str(b["data_sha256"]), str(b["pdf_sha256"]), fact.at_ms, int(b.get("pages") or 0),
+            str(b["language"]), str(b["data_sha256"]), str(b["pdf_sha256"]), fact.at_ms, whole(b.get("pages")),
         ),
     )  # fmt: skip
 

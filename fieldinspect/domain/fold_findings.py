@@ -20,7 +20,7 @@ from fieldinspect.domain.codes import (
 )
 from fieldinspect.domain.findings import Exposed, Finding
 from fieldinspect.domain.notices import Notice, Service
-from fieldinspect.domain.registers import Fact
+from fieldinspect.domain.registers import Fact, whole
 from sync.conflicts import Register
 
 E = TypeVar("E", bound=StrEnum)
@@ -122,7 +122,7 @@ def _finding(id: str, number: int, status: FindingStatus, own: Sequence[Fact], m
         facts=str(value("facts") or ""),
         kind=_code(FindingKind, value("kind")) or FindingKind.INFRINGEMENT,
         severity=_code(Severity, value("severity")) or Severity.MINOR,
-        provisions=tuple(map(str, provisions)) if isinstance(provisions, list) else (),
+        provisions=_texts(provisions),
         place=str(value("place") or ""),
         exposed=_exposed(exposed),
         measure=_code(Measure, value("measure")),
@@ -145,9 +145,9 @@ def _issued(fact: Fact, body: Mapping[str, Any]) -> Notice | None:
     if kind is None:
         return None
     return Notice(
-        id=str(body["id"]), serial=str(body.get("serial", "")), type=kind, status=NoticeStatus.ISSUED,
-        findings=tuple(map(str, body.get("findings") or ())), addressee=str(body.get("addressee", "")),
-        requirement=str(body.get("requirement", "")), provisions=tuple(map(str, body.get("provisions") or ())),
+        id=str(body.get("id", "")), serial=str(body.get("serial", "")), type=kind, status=NoticeStatus.ISSUED,
+        findings=_texts(body.get("findings")), addressee=str(body.get("addressee", "")),
+        requirement=str(body.get("requirement", "")), provisions=_texts(body.get("provisions")),
         due=_day(body.get("due")), due_rule=str(body.get("due_rule") or ""), issued_ms=fact.at_ms,
         issued_by=fact.author.hex(),
     )  # fmt: skip
@@ -162,7 +162,7 @@ def _after(notice: Notice, fact: Fact, body: Mapping[str, Any]) -> Notice:
         if notice.service is not None or notice.status is NoticeStatus.VOID:
             return replace(notice, flags=(*notice.flags, "two_acts"))
         service = Service(str(body.get("to", "")), str(body.get("method", "")), outcome,
-                          int(body.get("at") or fact.at_ms), str(body.get("reason") or ""))  # fmt: skip
+                          whole(body.get("at"), fact.at_ms), str(body.get("reason") or ""))  # fmt: skip
         status = notice.status if notice.status is NoticeStatus.WITHDRAWN else NoticeStatus.SERVED
         return replace(notice, service=service, status=status)
     if kind == "notice.void":
@@ -170,6 +170,10 @@ def _after(notice: Notice, fact: Fact, body: Mapping[str, Any]) -> Notice:
             return replace(notice, flags=(*notice.flags, "two_acts"))
         return replace(notice, status=NoticeStatus.VOID, reason=str(body.get("reason") or ""))
     return replace(notice, status=NoticeStatus.WITHDRAWN, reason=str(body.get("reason") or ""))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _code(codes: type[E], value: Any) -> E | None:

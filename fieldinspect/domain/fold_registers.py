@@ -8,6 +8,7 @@ from typing import Final
 
 from fieldinspect.domain.acts import Attachment, Attendee, Conference
 from fieldinspect.domain.codes import Side
+from fieldinspect.domain.registers import whole
 from sync.conflicts import Register
 
 _ROW: Final = re.compile(r"^(?P<repeat>.*)\[(?P<key>[^\[\]]+)\]$")
@@ -60,10 +61,10 @@ def attachments(registers: Mapping[str, Register]) -> tuple[Attachment, ...]:
         found.append(
             Attachment(
                 id=f"{head.id[0]}:{head.id[1]}", path=path.rpartition("@")[0], sha256=str(value.get("sha256", "")),
-                size=int(value.get("size") or 0), mime=str(value.get("mime", "")), name=str(value.get("name", "")),
+                size=whole(value.get("size")), mime=str(value.get("mime", "")), name=str(value.get("name", "")),
                 by=head.author.hex(), at_ms=head.hlc >> 16, taken_at=str(value.get("taken_at") or ""),
-                caption=str(value.get("caption") or ""), width=int(value.get("width") or 0),
-                height=int(value.get("height") or 0),
+                caption=str(value.get("caption") or ""), width=whole(value.get("width")),
+                height=whole(value.get("height")),
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda a: (a.at_ms, a.id)))

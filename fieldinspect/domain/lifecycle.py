@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldinspect.domain.codes import VisitStatus
-from fieldinspect.domain.registers import Fact
+from fieldinspect.domain.registers import Fact, whole
 from sync.conflicts import EventId
 
 _OPEN = frozenset({VisitStatus.DRAFT, VisitStatus.RETURNED})
@@ -82,7 +82,7 @@ def _verdicts(acts: Sequence[Fact]) -> dict[EventId, list[tuple[str, bytes]]]:
         body = fact.body or {}
         named = body.get("fin")
         if body.get("t") == "review" and isinstance(named, list) and len(named) == 2:
-            found.setdefault((str(named[0]), int(named[1])), []).append(
+            found.setdefault((str(named[0]), whole(named[1])), []).append(
                 (str(body.get("verdict")), fact.author)
             )
     return found

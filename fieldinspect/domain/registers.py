@@ -9,6 +9,11 @@ from typing import Any
 from sync.conflicts import Entry, EventId, Register, edited_while_removed, path_of, registers
 
 
+def whole(value: Any, otherwise: int = 0) -> int:
+    """A whole number of a body, or something else where what stands there is none."""
+    return value if type(value) is int else otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One event of a stream as the fold reads it.

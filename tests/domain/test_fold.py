@@ -13,6 +13,7 @@ from fieldinspect.domain import event_kinds as kinds
 from fieldinspect.domain.codes import FindingStatus, NoticeStatus, Severity, Side, VisitStatus
 from fieldinspect.domain.fold import Fact, VisitFold, fold_establishment, fold_visit
 from sync.conflicts import EventId
+from sync.events import KINDS
 
 STREAM = bytes(range(16))
 AMINA, BEN, SUPERVISOR = b"a" * 16, b"b" * 16, b"s" * 16
@@ -340,3 +341,41 @@ def test_the_order_in_which_events_arrive_does_not_matter(facts: list[Fact], cha
     other.add(shuffled[0])  # nor does the same event twice
     assert one.value() == other.value()
     assert one.state_sha256() == other.state_sha256()
+
+
+_KEYS = [
+    "k", "v", "s", "id", "of", "side", "name", "outcome", "at", "fin", "verdict", "remarks", "vector", "reasons", "type",
+    "findings", "due", "strokes", "number", "version", "sha256", "size", "taken_at", "width", "text", "ref", "n", "sex",
+    "women", "est", "no", "office", "r", "to", "method", "path", "not_carried_out", "provisions", "kid", "ct",
+]  # fmt: skip
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 2**40) | st.floats(allow_nan=False) | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=3),
+    max_leaves=6,
+)
+_BODIES = st.fixed_dictionaries(
+    {"ev": st.just(1), "t": st.sampled_from(KINDS)},
+    optional={
+        key: _JSON | st.sampled_from(["0a", "0f", "finding[0f]/due", "4f1c09aa/data/x"]) for key in _KEYS
+    },
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_BODIES, max_size=12))
+def test_no_body_whatever_it_holds_stops_the_reading(bodies: list[dict[str, Any]]) -> None:
+    pen = opened()
+    for id in ("0a", "0f"):
+        pen.write(kinds.body_notice_issued(id, "IMP-1", "improvement", ["0f"], "A", "B", [], None, ""))
+        pen.write(kinds.body_finding_drafted(id))
+    pen.write({"ev": 1, "t": "notice.issue", "type": "improvement", "findings": 7, "provisions": "all"})
+    for body in bodies:
+        pen.write(body)
+    fold = VisitFold(STREAM)
+    for fact in pen.facts:
+        fold.add(fact)
+    assert fold.value().number == "INS-2026-D017-0001"
+    assert len(fold.state_sha256()) == 64
+    fold_establishment(STREAM, pen.facts)
