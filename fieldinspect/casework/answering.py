@@ -12,7 +12,7 @@ from fieldinspect.casework.refs import row_path, without_positions
 from fieldinspect.casework.sheets import Sheet
 from fieldinspect.casework.visit_record import Entry, VisitRecord
 from fieldinspect.domain.codes import Sensitivity
-from fieldinspect.domain.event_kinds import body_clear, body_row_added, body_row_removed, body_set
+from fieldinspect.domain.event_kinds import BY_FORM, body_clear, body_row_added, body_row_removed, body_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def start_entries(sheet: Sheet) -> list[Entry]:
             entries.append(Entry(body_row_added(sheet.path(node.ref))))
         elif is_input(sheet, node) and node.value != "":
             path = sheet.path(node.ref)
-            entries.append(Entry(body_set(path, node.value, ()), subject(node, path)))
+            entries.append(Entry(body_set(path, node.value, (), by=BY_FORM), subject(node, path)))
     return entries
 
 

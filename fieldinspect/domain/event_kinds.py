@@ -28,9 +28,14 @@ def _seen(seen: Sequence[EventId]) -> list[list[str | int]]:
     return [[replica, seq] for replica, seq in seen]
 
 
-def body_set(path: str, value: Any, seen: Sequence[EventId]) -> Body:
+BY_FORM = "form"
+"""``by`` of a value that the start of a form gave (clock, chance, defaults), not a person."""
+
+
+def body_set(path: str, value: Any, seen: Sequence[EventId], *, by: str = "") -> Body:
     """A value for a path; ``seen`` are all heads of the path that the author saw and so replaces."""
-    return _body("set", k=path, v=value, s=_seen(seen))
+    body = _body("set", k=path, v=value, s=_seen(seen))
+    return {**body, "by": by} if by else body
 
 
 def body_clear(path: str, seen: Sequence[EventId]) -> Body:

@@ -122,7 +122,10 @@ def _build(stream: bytes, paths: Paths, acts: list[Fact], history: Sequence[Chan
     opened = next((fact for fact in acts if fact.body is not None and fact.body["t"] == "open"), None)
     body: dict[str, Any] = dict(opened.body) if opened is not None and opened.body is not None else {}
     status = where.status
-    if status is VisitStatus.DRAFT and any(register.value is not None for register in answers.values()):
+    if status is VisitStatus.DRAFT and any(
+        register.value is not None and register.latest.id not in paths.given_by_form
+        for register in answers.values()
+    ):
         status = VisitStatus.IN_PROGRESS
     all_notices = notices(acts)
     return Inspection(

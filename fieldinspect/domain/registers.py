@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fieldinspect.domain.event_kinds import BY_FORM
 from sync.conflicts import Entry, EventId, Register, edited_while_removed, path_of, registers
 
 
@@ -52,6 +53,8 @@ class Paths:
     _groups: dict[str, list[Fact]] = field(default_factory=dict)
     _cache: dict[str, Register] = field(default_factory=dict)
     _removals: bool = False
+    given_by_form: set[EventId] = field(default_factory=set)
+    """Values that the start of a form gave; they are no answers of a person."""
 
     def add(self, fact: Fact) -> bool:
         """Take a fact if it is a register event; say whether it was."""
@@ -60,6 +63,8 @@ class Paths:
             return False
         self._groups.setdefault(path, []).append(fact)
         self._removals = self._removals or fact.entry.body.get("t") == "rep-"
+        if fact.entry.body.get("by") == BY_FORM:
+            self.given_by_form.add(fact.id)
         self._cache.pop(path, None)
         return True
 

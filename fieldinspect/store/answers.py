@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fieldinspect.domain.codes import VisitStatus
+from fieldinspect.domain.event_kinds import BY_FORM
 from fieldinspect.store.database import Database
 from sync.conflicts import path_of
 from sync.errors import Malformed
@@ -44,7 +45,7 @@ def answered_only(database: Database, log: Log, sid: int, events: Sequence[Event
             or not _row_is_there(database, sid, body["k"])
         ):
             return None
-        given += body["t"] == "set"
+        given += body["t"] == "set" and body.get("by") != BY_FORM
     if not given:
         return None
     status = VisitStatus.IN_PROGRESS.value if row[0] == VisitStatus.DRAFT.value else row[0]

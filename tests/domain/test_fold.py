@@ -49,6 +49,8 @@ def finished(pen: Pen) -> EventId:
 def test_a_visit_is_a_draft_until_the_first_answer() -> None:
     pen = opened()
     assert fold_visit(STREAM, pen.facts).status is VisitStatus.DRAFT
+    pen.write(kinds.body_set("4f1c09aa/data/visited_on", "2026-11-25", (), by=kinds.BY_FORM))
+    assert fold_visit(STREAM, pen.facts).status is VisitStatus.DRAFT, "what the form gave is no answer"
     pen.write(kinds.body_set("4f1c09aa/data/wages/paid", "compliant", ()))
     visit = fold_visit(STREAM, pen.facts)
     assert (visit.status, visit.number, visit.office) == (VisitStatus.IN_PROGRESS, "INS-2026-D017-0001", "R4")
