@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import forms
 from fieldinspect.casework.errors import BadFile, NotFound
+from fieldinspect.casework.outside import read_file, size_of
 from fieldinspect.casework.workspace import Workspace
 from forms import checklists as shipped
 from sync.blobs import NoSuchBlob
@@ -60,8 +61,6 @@ def load_checklist(ws: Workspace, form_id_or_path: str | Path) -> forms.Form:
     path = _path(form_id_or_path)
     key = f"file {path} {path.stat().st_mtime_ns}"
     if key not in ws.forms:
-        if path.stat().st_size > SOURCE_LIMIT:
-            raise BadFile(f"{path.name} is too large for a checklist (over {SOURCE_LIMIT // 1024**2} MiB).")
         ws.forms[key] = _load(ws, path, path.parent)
     return ws.forms[key]  # type: ignore[no-any-return]
 
@@ -70,7 +69,7 @@ def keep_form(ws: Workspace, form_id_or_path: str | Path) -> KeptForm:
     """Load a checklist and keep its source and external files as blobs, so that this version opens for ever."""
     path = _path(form_id_or_path)
     form = load_checklist(ws, path)
-    ws.store.blobs.put(path.read_bytes())
+    ws.store.blobs.put(read_file(path, SOURCE_LIMIT))
     media: dict[str, str] = {}
     for name in external_files(form):
         file = path.parent / name
@@ -104,8 +103,9 @@ def _path(form_id_or_path: str | Path) -> Path:
         except LookupError as error:
             raise NotFound(f"There is no such checklist: {error}.") from None
     path = Path(form_id_or_path)
-    if not path.is_file():
-        raise NotFound(f"There is no checklist file {path}; check the name.")
+    size = size_of(path)
+    if size > SOURCE_LIMIT:
+        raise BadFile(f"{path.name} is too large for a checklist (over {SOURCE_LIMIT // 1024**2} MiB).")
     return path
 
 

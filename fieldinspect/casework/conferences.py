@@ -48,6 +48,8 @@ def _attendee(given: Mapping[str, Any]) -> dict[str, str]:
     unknown = set(given) - _FIELDS
     if unknown:
         raise BadValue(f"An attendee has no {', '.join(sorted(unknown))}.")
+    if not all(value is None or isinstance(value, str) for value in given.values()):
+        raise BadValue("What is said of an attendee is text: side, name, function, selection.")
     side, name = given.get("side"), str(given.get("name") or "").strip()
     if side not in _SIDES:
         raise BadValue(f"An attendee's side is one of {', '.join(_SIDES)}, not {side}.")

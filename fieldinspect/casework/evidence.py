@@ -14,6 +14,7 @@ from fieldinspect.casework.answering import state_of, subject
 from fieldinspect.casework.checking import text_of
 from fieldinspect.casework.errors import BadFile, BadValue, NotFound
 from fieldinspect.casework.findings import finding_of
+from fieldinspect.casework.outside import open_file
 from fieldinspect.casework.visit_record import Entry
 from fieldinspect.casework.visits import Visit
 from fieldinspect.casework.workspace import Workspace
@@ -81,7 +82,7 @@ def attach(
         NotFound: the question, the finding or the file. BadFile: empty, too large, or a broken picture.
         BadValue: neither question nor finding, or both. Frozen, NotAllowed: state or role.
     """
-    with _open(source) as stream:
+    with open_file(source, FILE_LIMIT) as stream:
         return _attach(visit, stream, source.name, ref, finding, caption, sheet)
 
 
@@ -230,20 +231,6 @@ def _place(
         raise NotFound(f"The checklist has no question {ref}.")
     path = on.path(node.ref)
     return path, subject(node, path), node.control == "upload"
-
-
-def _open(source: Path) -> BinaryIO:
-    try:
-        if not source.is_file():
-            raise NotFound(f"There is no file {source.name}; check its name and place.")
-        size = source.stat().st_size
-        if not 0 < size <= FILE_LIMIT:
-            raise BadFile(
-                f"{source.name} is {'empty' if size == 0 else f'over {FILE_LIMIT // 1024**2} MiB'}."
-            )
-        return source.open("rb")
-    except OSError as error:
-        raise BadFile(f"{source.name} cannot be read: {error.strerror}.") from error
 
 
 def _facts(stream: BinaryIO, mime: str, name: str) -> tuple[int, int, str]:

@@ -58,7 +58,7 @@ def start_inspection(
     place = known_establishment(ws, establishment)
     fields = {
         "visit_type": code_of(VisitType, visit_type, "visit type"),
-        "advance_notice": text_of(advance_notice),
+        "advance_notice": text_of(advance_notice, 200),
         "entry_basis": code_of(EntryBasis, entry_basis, "entry basis") if entry_basis else "",
         "jurisdiction": ws.jurisdiction.code,
         "zone": ws.zone_name,

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from fieldinspect.casework.errors import BadFile, BadValue
+from fieldinspect.casework.outside import read_file
 from fieldinspect.domain.establishments import Headcount
 
 FILE_LIMIT: Final = 64 * 1024 * 1024
 ROW_LIMIT: Final = 200_000
 CELL_LIMIT: Final = 2_000
-_COUNT_LIMIT: Final = 1_000_000
+COUNT_LIMIT: Final = 1_000_000
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "legal_name": ("legal_name", "name", "establishment", "raison_sociale", "nom"),
@@ -43,8 +44,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 """What a column can mean, with the headings that say so by themselves (case and blanks do not matter)."""
 
 _COUNTS: Final = ("women", "men", "women_15_17", "men_15_17", "women_under_15", "men_under_15")
-_ISIC: Final = re.compile(r"[A-U]?\d{1,4}|[A-U]")
-_SCHEME: Final = re.compile(r"identifier\.[a-z][a-z0-9_]{0,31}")
+ISIC: Final = re.compile(r"[A-U]?\d{1,4}|[A-U]")
+SCHEME: Final = re.compile(r"identifier\.[a-z][a-z0-9_]{0,31}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def read_register(
     Raises:
         BadFile: too large, not UTF-8, or without a column for the name. BadValue: a mapping that does not fit.
     """
-    lines = csv.reader(io.StringIO(_text(path), newline=""), delimiter=_delimiter(path), strict=True)
+    text = _text(path)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         heading = [cell.strip() for cell in next(lines, [])]
         columns = _columns(heading, mapping or {})
@@ -99,28 +101,25 @@ def read_register(
 
 
 def _text(path: Path) -> str:
+    data = read_file(path, FILE_LIMIT, "split it and import the parts")
     try:
-        if path.stat().st_size > FILE_LIMIT:
-            raise BadFile(
-                f"{path.name} is larger than {FILE_LIMIT // 1024**2} MiB. Split it and import the parts."
-            )
-        return path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadFile(f"{path.name} is not UTF-8 text. Save it as CSV UTF-8 and import it again.") from None
-    except OSError as error:
-        raise BadFile(f"{path.name} cannot be read: {error.strerror or 'no such file'}.") from None
+    if "\x00" in text:
+        raise BadFile(f"{path.name} is not text. Save the table as CSV UTF-8 and import it again.")
+    return text
 
 
-def _delimiter(path: Path) -> str:
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        heading = file.readline(CELL_LIMIT)
+def _delimiter(text: str) -> str:
+    heading = text[:CELL_LIMIT].partition("\n")[0]
     return max(",;\t", key=heading.count)
 
 
 def _columns(heading: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for field, column in mapping.items():
-        if field not in FIELDS and not _SCHEME.fullmatch(field):
+        if field not in FIELDS and not SCHEME.fullmatch(field):
             raise BadValue(f"There is no field {field} to import; there are {', '.join(FIELDS)}.")
         if column not in heading:
             raise BadValue(f"The file has no column {column}; it has {', '.join(heading)}.")
@@ -169,11 +168,11 @@ def _cause(values: Mapping[str, str]) -> str:
     long = next((field for field, value in values.items() if len(value) > CELL_LIMIT), None)
     if long:
         return f"{long} is longer than {CELL_LIMIT:,} characters"
-    if values.get("isic") and not _ISIC.fullmatch(values["isic"]):
+    if values.get("isic") and not ISIC.fullmatch(values["isic"]):
         return f"{values['isic'][:20]!r} is not an ISIC code"
     for field in _COUNTS:
         value = values.get(field, "")
-        if value and not (value.isascii() and value.isdigit() and int(value) <= _COUNT_LIMIT):
+        if value and not (value.isascii() and value.isdigit() and int(value) <= COUNT_LIMIT):
             return f"{field} is {value[:20]!r}, not a number of people"
     return _impossible_counts({field: int(values.get(field) or 0) for field in _COUNTS})
 

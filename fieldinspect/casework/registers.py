@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from fieldinspect.casework.checking import text_of
 from fieldinspect.casework.errors import BadValue, NotFound
-from fieldinspect.casework.register_files import RegisterRow, RejectedRow, read_register
+from fieldinspect.casework.register_files import (
+    CELL_LIMIT,
+    COUNT_LIMIT,
+    ISIC,
+    SCHEME,
+    RegisterRow,
+    RejectedRow,
+    read_register,
+)
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.domain.establishments import Establishment, Headcount
 from fieldinspect.domain.event_kinds import body_establishment_added, body_set
@@ -20,6 +29,7 @@ from sync.events import Draft
 _SEXES: Final = ("F", "M", "X")
 _AGE_BANDS: Final = ("under_15", "15_17", "18_plus")
 _ALL: Final = 1_000_000
+_CATEGORY_LIMIT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ def add_establishment(
     if not legal_name.strip():
         raise BadValue("An establishment needs a name.")
     people = tuple(_headcount(row) for row in headcount)
+    numbers = {_scheme(scheme): text_of(number, CELL_LIMIT) for scheme, number in (identifiers or {}).items()}
     stream = ws.ids.stream()
     texts = {
         "legal_name": legal_name,
@@ -76,7 +87,10 @@ def add_establishment(
         "address": address,
         "locality": locality,
     }
-    ws.store.record(_events(ws, stream, "manual", texts, identifiers or {}, people, verified=True))
+    texts = {name: text_of(text, CELL_LIMIT) for name, text in texts.items()}
+    if texts["isic"] and not ISIC.fullmatch(texts["isic"]):
+        raise BadValue(f"{texts['isic'][:20]} is not an ISIC code, such as C, 14 or 1410.")
+    ws.store.record(_events(ws, stream, "manual", texts, numbers, people, verified=True))
     return stream.hex()
 
 
@@ -196,13 +210,24 @@ def _events(
     return [ws.draft(stream, body) for body in bodies]
 
 
+def _scheme(name: str) -> str:
+    if not SCHEME.fullmatch(f"identifier.{name}"):
+        raise BadValue(
+            f"{name[:40]} is not the name of a number, such as tax or licence: small letters, digits and _."
+        )
+    return name
+
+
 def _headcount(row: Mapping[str, Any]) -> Headcount:
     unknown = set(row) - {"sex", "age_band", "category", "n"}
     if unknown:
         raise BadValue(f"A headcount row has no {', '.join(sorted(unknown))}.")
-    sex, band, n = row.get("sex"), row.get("age_band"), row.get("n")
-    if sex not in _SEXES or band not in _AGE_BANDS or type(n) is not int or n < 0:
+    sex, band, n, category = row.get("sex"), row.get("age_band"), row.get("n"), row.get("category") or ""
+    if not isinstance(category, str):
+        raise BadValue("A headcount row's category is a text.")
+    if sex not in _SEXES or band not in _AGE_BANDS or type(n) is not int or not 0 <= n <= COUNT_LIMIT:
         raise BadValue(
-            f"A headcount row needs a sex ({', '.join(_SEXES)}), an age_band ({', '.join(_AGE_BANDS)}) and n ≥ 0."
+            f"A headcount row needs a sex ({', '.join(_SEXES)}), an age_band ({', '.join(_AGE_BANDS)}) and a number n "
+            f"from 0 to {COUNT_LIMIT:,}."
         )
-    return Headcount(str(sex), str(band), n, str(row.get("category") or ""))
+    return Headcount(str(sex), str(band), n, text_of(category, _CATEGORY_LIMIT))

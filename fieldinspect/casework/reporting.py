@@ -16,6 +16,7 @@ from typing import Final
 from fieldinspect import reports
 from fieldinspect.casework.errors import BadFile, BadValue, NotFound, WrongState
 from fieldinspect.casework.evidence import picture
+from fieldinspect.casework.outside import read_file
 from fieldinspect.casework.paper_answers import Copy
 from fieldinspect.casework.paper_notice import notice_copy
 from fieldinspect.casework.paper_report import inspection_report
@@ -119,13 +120,17 @@ def build(visit: Visit, of: str, audience: str, language: str, version: int | No
 
 
 def save_document(made: Made, out: Path) -> Path:
-    """Write a paper to a file: whole, or not at all; return its absolute path.
+    """Write a paper to a file: whole, or not at all; return its absolute path. Only a paper is ever replaced by it.
 
     Raises:
-        BadFile: the folder is missing or cannot be written to.
+        BadFile: the folder is missing or cannot be written to, or something that is no PDF has this name.
     """
-    temporary = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
+    temporary = out.parent / f".{secrets.token_hex(8)}.part"
     try:
+        if not _may_replace(out):
+            raise BadFile(
+                f"{out} is there already and is no PDF; choose another name. The copy itself is kept."
+            )
         with temporary.open("wb") as file:
             file.write(made.pdf)
             file.flush()
@@ -133,8 +138,22 @@ def save_document(made: Made, out: Path) -> Path:
         os.replace(temporary, out)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise BadFile(f"{out} cannot be written: {error.strerror}. The copy itself is kept.") from error
+        raise BadFile(
+            f"{str(out)[:200]} cannot be written: {error.strerror}. The copy itself is kept."
+        ) from error
     return out.resolve()
+
+
+def _may_replace(out: Path) -> bool:
+    """Whether a paper can take this name: nothing has it, or a PDF; never a folder, a device or another file."""
+    if not out.name:
+        return False
+    if not out.exists():
+        return True
+    if not out.is_file():
+        return False
+    with out.open("rb") as file:
+        return file.read(5) in (b"", b"%PDF-")
 
 
 def verify_document(path: Path, ws: Workspace | None = None) -> Verified:
@@ -143,12 +162,7 @@ def verify_document(path: Path, ws: Workspace | None = None) -> Verified:
     Raises:
         BadFile: it cannot be read, or is no paper of this program.
     """
-    try:
-        if path.stat().st_size > PDF_LIMIT:
-            raise BadFile(f"{path.name} is too large to be a paper of this program.")
-        pdf = path.read_bytes()
-    except OSError as error:
-        raise BadFile(f"{path.name} cannot be read: {error.strerror}.") from error
+    pdf = read_file(path, PDF_LIMIT, "that is no paper of this program")
     try:
         back = reports.read_back(pdf)
     except reports.ReportError as error:

@@ -139,6 +139,8 @@ def _remark(visit: Visit, given: Mapping[str, str]) -> dict[str, str]:
     unknown = set(given) - {"ref", "text"}
     if unknown:
         raise BadValue(f"A remark has no {', '.join(sorted(unknown))}.")
+    if not all(value is None or isinstance(value, str) for value in given.values()):
+        raise BadValue("A remark is a text, with the reference of what it is about where there is one.")
     ref = str(given.get("ref") or "")
     for sheet in visit.sheets:
         if ref.startswith("/") and state_of(sheet, ref) is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fieldinspect.casework.errors import Frozen, NotFound, WrongState
+from fieldinspect.casework.errors import BadValue, Frozen, NotFound, WrongState
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.domain.codes import VisitStatus
 from fieldinspect.domain.fold import Fact, VisitFold
@@ -15,6 +15,7 @@ from fieldinspect.domain.inspections import Inspection
 from fieldinspect.domain.people import Act
 from fieldinspect.store import Transaction
 from sync.conflicts import EventId
+from sync.errors import Malformed
 from sync.events import Draft, Event
 
 
@@ -89,9 +90,18 @@ class VisitRecord:
             return self.write_in(tx, entries)
 
     def write_in(self, tx: Transaction, entries: Sequence[Entry]) -> list[Event]:
-        """Write events inside the caller's transaction, sealing what is about a person."""
-        drafts = [Draft(self.stream, self.ws.author, self._body(tx, entry)) for entry in entries]
-        return tx.record(drafts)
+        """Write events inside the caller's transaction, sealing what is about a person.
+
+        Raises:
+            BadValue: what was entered does not fit into an event.
+        """
+        try:
+            drafts = [Draft(self.stream, self.ws.author, self._body(tx, entry)) for entry in entries]
+            return tx.record(drafts)
+        except Malformed as error:
+            raise BadValue(
+                "This is too much for one entry; shorten it, or write it in two places."
+            ) from error
 
     def _body(self, tx: Transaction, entry: Entry) -> Mapping[str, Any]:
         if entry.subject is None:

@@ -13,6 +13,8 @@ from forms import FormError
 from sync.errors import SyncError
 
 KEPT: Final = "Everything acknowledged before is saved."
+LONGEST: Final = 400
+"""Characters of a message; what somebody entered and it repeats is cut in the middle."""
 UNEXPECTED: Final = "Something went wrong inside the program; the details are in the log."
 
 
@@ -29,15 +31,15 @@ def failure_of(error: BaseException) -> Failure:
     """An error in words. Details of unexpected ones go to the log only."""
     match error:
         case CaseworkError():
-            return Failure(error.kind, error.message, error.kept or KEPT)
+            return Failure(error.kind, _sentence(error.message), error.kept or KEPT)
         case StoreError():
-            return Failure(_kind(error), error.message, KEPT)
+            return Failure(_kind(error), _sentence(error.message), KEPT)
         case SyncError():
-            return Failure(_kind(error), str(error), "Everything recorded on this laptop is kept.")
+            return Failure(_kind(error), _sentence(str(error)), "Everything recorded on this laptop is kept.")
         case BadReference():
-            return Failure("not_found", str(error), KEPT)
+            return Failure("not_found", _sentence(str(error)), KEPT)
         case FormError():
-            return Failure("bad_form", str(error), KEPT)
+            return Failure("bad_form", _sentence(str(error)), KEPT)
         case _:
             return Failure("unexpected", UNEXPECTED, KEPT)
 
@@ -45,6 +47,12 @@ def failure_of(error: BaseException) -> Failure:
 def expected(error: BaseException) -> bool:
     """Whether an error is one that the program knows how to say."""
     return isinstance(error, (CaseworkError, StoreError, SyncError, BadReference, FormError))
+
+
+def _sentence(text: str) -> str:
+    """One line that a terminal shows as it is: no line breaks, no signs that steer it, never endless."""
+    line = "".join(sign if sign.isprintable() else " " for sign in " ".join(text.split()))
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
 
 
 def _kind(error: BaseException) -> str:

@@ -150,11 +150,11 @@ class Player:
 
     def file(self, name: str) -> Path:
         """A file to read: relative names begin at the story's folder."""
-        return self.files / Path(name).expanduser()
+        return self.files / _path(name)
 
     def out(self, name: str) -> Path:
         """A file to write: relative names begin at the folder for papers."""
-        return self.papers / Path(name).expanduser()
+        return self.papers / _path(name)
 
     def checklist(self, name: str) -> str:
         """A checklist: a form id as it is, a file name from the story's folder."""
@@ -171,3 +171,15 @@ class Player:
 
     def _ids(self, used: int) -> Ids:
         return system_ids() if self.seed is None else seeded_ids(self.seed, used)
+
+
+def _path(name: str) -> Path:
+    """A path with `~` for the person's folder.
+
+    Raises:
+        BadValue: nobody has such a folder.
+    """
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        raise BadValue(f"There is no folder {name[:40]}; write the whole path.") from None

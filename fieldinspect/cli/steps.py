@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fieldinspect.casework.errors import BadValue
+from fieldinspect.cli.plain_values import BadParameters, require_plain
 from fieldinspect.cli.player import Player
 
 Parameters = Mapping[str, Any]
@@ -18,8 +19,11 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "list": (list,),
     "object": (dict,),
     "list or text": (list, str),
-    "number of days or ISO day": (str, int),
+    "list of texts": (list,),
+    "list of objects": (list,),
+    "object of texts": (dict,),
 }
+_INSIDE: Final[Mapping[str, type]] = {"list of texts": str, "list of objects": dict, "object of texts": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,6 @@ class UnknownStep(BadValue):
     """A story speaks of a step that there is not."""
 
     kind = "unknown_step"
-
-
-class BadParameters(BadValue):
-    """A step lacks a parameter, has one that it does not know, or one of the wrong kind."""
-
-    kind = "bad_parameters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,16 @@ class StepKind:
         known = {parameter.name: parameter for parameter in self.parameters}
         unknown = [name for name in given if name not in known]
         if unknown:
-            raise BadParameters(f"{self.name} has no parameter {unknown[0]}; it has {', '.join(known)}.")
+            raise BadParameters(f"{self.name} has no parameter {unknown[0][:40]}; it has {', '.join(known)}.")
         for parameter in self.parameters:
             value = given.get(parameter.name)
             if value is None:
                 if not parameter.optional:
                     raise BadParameters(f"{self.name} needs {parameter.name} ({parameter.kind}).")
-            elif not isinstance(value, _TYPES[parameter.kind]):
+            elif not _fits(value, parameter.kind):
                 raise BadParameters(f"{self.name}: {parameter.name} has to be {_article(parameter.kind)}.")
+            else:
+                require_plain(value, f"{self.name}: {parameter.name}")
         return {name: value for name, value in given.items() if value is not None}
 
 
@@ -81,6 +81,15 @@ def parameters(spec: str) -> tuple[Parameter, ...]:
             Parameter(name.rstrip("?"), kind.replace("_", " ") or "text", optional=name.endswith("?"))
         )
     return tuple(found)
+
+
+def _fits(value: Any, kind: str) -> bool:
+    """Whether a value is of a kind, and what lies in it too where the kind says that."""
+    inside = value.values() if isinstance(value, dict) else value
+    each = _INSIDE.get(kind)
+    return isinstance(value, _TYPES[kind]) and (
+        each is None or all(isinstance(item, each) for item in inside)
+    )
 
 
 def _article(kind: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 from fieldinspect.casework import finishing, reviewing, serving, showing, signing, syncing
 from fieldinspect.casework.errors import BadValue
+from fieldinspect.cli.plain_values import BadParameters
 from fieldinspect.cli.player import Player
-from fieldinspect.cli.steps import BadParameters, Parameters, StepKind, parameters
+from fieldinspect.cli.steps import Parameters, StepKind, parameters
 
 
 def issue_notice(player: Player, given: Parameters) -> Mapping[str, Any]:
@@ -65,7 +66,7 @@ def sign(player: Player, given: Parameters) -> Mapping[str, Any]:
     """Record a signature, refusal or absence on the visit or on a notice."""
     if ("inspection" in given) == ("notice" in given):
         raise BadParameters("sign needs either an inspection or a notice.")
-    of = given.get("inspection") or given["notice"]
+    of = given["inspection"] if "inspection" in given else given["notice"]
     id = signing.sign(
         player.visit_of(of), of, given["side"], given.get("name", ""), given["outcome"],
         given.get("reason", ""), given.get("remarks", ""), given.get("strokes", []),
@@ -150,7 +151,9 @@ def show(player: Player, given: Parameters) -> Any:
 
 
 STEPS = (
-    StepKind("notice.issue", parameters("findings:list type addressee requirement due?"), issue_notice),
+    StepKind(
+        "notice.issue", parameters("findings:list_of_texts type addressee requirement due?"), issue_notice
+    ),
     StepKind("notice.serve", parameters("notice to method outcome reason?"), serve_notice),
     StepKind("notice.void", parameters("notice reason"), void_notice),
     StepKind("notice.withdraw", parameters("notice reason"), withdraw_notice),
@@ -158,13 +161,13 @@ STEPS = (
     StepKind(
         "sign", parameters("inspection? notice? side name? outcome reason? remarks? strokes?:list"), sign
     ),
-    StepKind("inspection.finish", parameters("inspection reasons?:object"), finish),
+    StepKind("inspection.finish", parameters("inspection reasons?:object_of_texts"), finish),
     StepKind("inspection.reopen", parameters("inspection reason"), reopen),
     StepKind("inspection.not_carried_out", parameters("inspection reason"), not_carried_out),
     StepKind("report", parameters("of kind audience language out"), report),
     StepKind("sync", parameters("server user password_file?"), sync),
-    StepKind("review.approve", parameters("inspection comments?:list"), approve),
-    StepKind("review.return", parameters("inspection comments?:list"), give_back),
+    StepKind("review.approve", parameters("inspection comments?:list_of_objects"), approve),
+    StepKind("review.return", parameters("inspection comments?:list_of_objects"), give_back),
     StepKind("conflict.resolve", parameters("inspection ref value? keep?:list_or_text reason"), resolve),
     StepKind("show", parameters("what id?"), show),
 )

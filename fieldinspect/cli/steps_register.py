@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from fieldinspect.casework import registers
+from fieldinspect.cli.plain_values import BadParameters
 from fieldinspect.cli.player import Player
-from fieldinspect.cli.steps import BadParameters, Parameters, StepKind, parameters
+from fieldinspect.cli.steps import Parameters, StepKind, parameters
 
 
 def create_workspace(player: Player, given: Parameters) -> Mapping[str, Any]:
@@ -53,10 +54,10 @@ STEPS = (
     StepKind("clock.advance", parameters("by"), advance_clock, needs_workspace=False),
     StepKind(
         "establishment.add",
-        parameters("legal_name trade_name? identifiers?:object isic? address? locality? headcount?:list"),
+        parameters("legal_name trade_name? identifiers?:object_of_texts isic? address? locality? headcount?:list_of_objects"),
         add_establishment,
     ),
     StepKind(
-        "establishment.import", parameters("file mapping?:object approve:yes_or_no"), import_establishments
+        "establishment.import", parameters("file mapping?:object_of_texts approve:yes_or_no"), import_establishments
     ),
 )  # fmt: skip

@@ -131,7 +131,7 @@ STEPS = (
     StepKind("inspection.set", parameters("inspection field value"), set_field),
     StepKind(
         "conference.record",
-        parameters("inspection kind attendees?:list points? waiver?"),
+        parameters("inspection kind attendees?:list_of_objects points? waiver?"),
         record_conference,
     ),
     StepKind("answer", parameters("inspection checklist? ref value"), answer),

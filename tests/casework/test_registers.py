@@ -88,8 +88,8 @@ def test_files_from_outside_are_refused_in_words(desk: Desk, tmp_path: Path) -> 
     binary, no_name = tmp_path / "a.csv", tmp_path / "b.csv"
     binary.write_bytes(b"\xff\xfe\x00name\x00")
     no_name.write_text("colour,size\nred,1\n", encoding="utf-8")
-    for file in (binary, no_name, tmp_path / "missing.csv"):
-        with pytest.raises(BadFile) as caught:
+    for file in (binary, no_name, tmp_path / "missing.csv", tmp_path, Path("/dev/zero")):
+        with pytest.raises((BadFile, NotFound)) as caught:
             import_establishments(desk.ws, file)
         assert file.name in caught.value.message or "column" in caught.value.message
     with pytest.raises(BadValue, match="no column"):
