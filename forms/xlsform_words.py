@@ -131,6 +131,14 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[Told, re.Match[str]], FormE
             r"Choice names with spaces.*See \[([^\]]*)\]",
             _fixed("the choice “{one}” has a blank in its name, which a multiple choice cannot keep", "use _ instead"),
         ),
+        (
+            r"Argument 'definition' was not recognized",
+            _fixed("there is no table in this file that an XLSForm has", "begin with a sheet named “survey”"),
+        ),
+        (
+            r"should be a choices sheet",
+            _fixed("questions offer choices and there is no choices sheet", "add “choices” with list_name, name and label"),
+        ),
         (r"must have a sheet named 'survey'", _fixed("there is no survey sheet", "name the sheet of questions “survey”")),
         (
             r"required column headers were not found: (.*?)\.",

@@ -33,6 +33,8 @@ def show(ws: Workspace, what: str, id: str | None = None) -> Any:
     shower = _SHOWERS.get(what)
     if shower is None:
         raise BadValue(f"There is no {what} to show; there are {', '.join(_SHOWERS)}.")
+    if id and not id.isascii():
+        raise NotFound("Nothing has this id; look it up in the list.")
     return shower(ws, id)
 
 
@@ -160,13 +162,20 @@ def _quarantine(ws: Workspace, id: str | None) -> Any:
 
 def _log(ws: Workspace, id: str | None) -> Any:
     if id:
-        return [_event(entry) for entry in ws.store.log.stream(bytes.fromhex(id))]
+        return [_event(entry) for entry in ws.store.log.stream(_stream(id))]
     found: list[Any] = []
     after = 0
     while page := ws.store.log.since(after, _PAGE):
         found += [_event(entry) for entry in page]
         after = page[-1].lid
     return found
+
+
+def _stream(id: str) -> bytes:
+    try:
+        return bytes.fromhex(id)
+    except ValueError:
+        raise NotFound(f"Nothing has the id {id}; look it up in the list.") from None
 
 
 def _event(entry: Logged) -> dict[str, Any]:

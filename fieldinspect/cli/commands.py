@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -90,13 +91,24 @@ def run_play(arguments: argparse.Namespace) -> int:
         passphrase_file=arguments.passphrase_file,
     )
     if from_input:
+        _speak_utf8()
         return play(player, sys.stdin, sys.stdout, sys.stderr, arguments.stop)
     try:
-        with Path(arguments.story).open(encoding="utf-8") as lines:
-            return play(player, lines, sys.stdout, sys.stderr, arguments.stop)
+        lines = Path(arguments.story).open(encoding="utf-8")  # noqa: SIM115 closed below, its errors are its own
     except OSError as error:
         print(f"The story {arguments.story} cannot be read: {error.strerror}.", file=sys.stderr)
         return UNREADABLE
+    with lines:
+        _speak_utf8()
+        return play(player, lines, sys.stdout, sys.stderr, arguments.stop)
+
+
+def _speak_utf8() -> None:
+    """Stories and answers are UTF-8 in every locale; what is not is refused instead of guessed."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="strict")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def run_show(arguments: argparse.Namespace) -> int:

@@ -21,6 +21,8 @@ from forms import FormError, load_form
 SOUND: Final = 0
 HAS_ERRORS: Final = 1
 UNREADABLE: Final = 2
+_HEADING: Final = 100_000
+"""Characters of a list's heading that are looked at."""
 _READERS: Final = {".md": md_to_dict, ".csv": csv_to_dict, ".xlsx": xlsx_to_dict}
 
 
@@ -60,6 +62,8 @@ def _external(folder: Path) -> dict[str, frozenset[str]]:
     """The columns of the lists beside a checklist."""
     columns: dict[str, frozenset[str]] = {}
     for path in sorted(folder.glob("*.csv")):
+        if not path.is_file():
+            continue
         with path.open(encoding="utf-8-sig", newline="", errors="replace") as stream:
-            columns[path.name] = frozenset(next(csv.reader(stream), []))
+            columns[path.name] = frozenset(next(csv.reader([stream.readline(_HEADING)]), []))
     return columns

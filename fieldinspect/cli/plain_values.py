@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, Final
 
 from fieldinspect.casework.errors import BadValue
@@ -38,5 +37,5 @@ def require_plain(value: Any, where: str, depth: int = DEPTH) -> None:
     elif isinstance(value, list):
         for item in value:
             require_plain(item, where, depth - 1)
-    elif isinstance(value, (int, float)) and not (math.isfinite(value) and abs(value) <= LARGEST):
+    elif isinstance(value, (int, float)) and not abs(value) <= LARGEST:  # a NaN is not, either
         raise BadParameters(f"{where} holds a number that is too large, or none.")

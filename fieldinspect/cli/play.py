@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final, TextIO
 
 from fieldinspect.casework.errors import Incomplete
 from fieldinspect.cli.failures import expected, failure_of
+from fieldinspect.cli.plain_values import require_plain
 from fieldinspect.cli.player import Player
 from fieldinspect.cli.steps import StepKind, UnknownStep
 from fieldinspect.cli.steps_acts import STEPS as ACTS
 from fieldinspect.cli.steps_register import STEPS as REGISTER
 from fieldinspect.cli.steps_visit import STEPS as VISIT
-from fieldinspect.cli.story import BadStory, Results, Step, steps, write_line
+from fieldinspect.cli.story import BadStory, Results, Step, bounded, steps, write_line
+from fieldinspect.store.errors import NotAWorkspace
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +27,7 @@ SOME_FAILED: Final = 1
 UNREADABLE: Final = 2
 
 
-def play(player: Player, lines: Iterable[str], out: TextIO, complaints: TextIO, stop: bool = False) -> int:
+def play(player: Player, story: TextIO, out: TextIO, complaints: TextIO, stop: bool = False) -> int:
     """Play a story line by line and return the exit status: 0 all well, 1 some steps failed, 2 unreadable.
 
     A line is written to ``out`` only when what its step did is on disk. ``complaints`` gets one sentence where
@@ -34,7 +36,7 @@ def play(player: Player, lines: Iterable[str], out: TextIO, complaints: TextIO, 
     results, status = Results(), ALL_OK
     opened = False
     try:
-        for step in steps(lines):
+        for step in steps(bounded(story)):
             if not opened:
                 trouble = _open(player, step)
                 if trouble:
@@ -63,6 +65,8 @@ def _open(player: Player, first: Step) -> str:
         try:
             player.open()
         except Exception as error:  # noqa: BLE001 an entry point: every failure becomes one sentence
+            if isinstance(error, NotAWorkspace) and first.do == "workspace.create":
+                return ""  # its making was interrupted, and this step carries it to its end
             _note(error)
             return failure_of(error).message
         return ""
@@ -78,6 +82,7 @@ def _carry_out(player: Player, step: Step, results: Results, out: TextIO) -> boo
         kind = STEP_TABLE.get(step.do)
         if kind is None:
             raise UnknownStep(f"There is no step {step.do}.")
+        require_plain(dict(step.parameters), step.do)
         result = kind.carry(player, kind.checked(results.fill(dict(step.parameters))))
     except Exception as error:  # noqa: BLE001 an entry point: every failure becomes one line
         _note(error)

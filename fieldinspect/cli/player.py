@@ -18,6 +18,7 @@ from fieldinspect.store import STANDARD, Kdf
 
 PASSPHRASE = "FIELDINSPECT_PASSPHRASE"
 KEYS_FILE = "keys.json"
+DATABASE_FILE = "fieldinspect.db"
 
 
 @dataclass(slots=True)
@@ -53,8 +54,8 @@ class Player:
 
     @property
     def exists(self) -> bool:
-        """Whether the folder holds a workspace."""
-        return (self.folder / KEYS_FILE).exists()
+        """Whether the folder holds a workspace, or what remains of one."""
+        return any((self.folder / name).exists() for name in (KEYS_FILE, DATABASE_FILE))
 
     def open(self) -> None:
         """Open the workspace that is there; with a fixed clock or seed it becomes a practice workspace.

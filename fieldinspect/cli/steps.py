@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fieldinspect.casework.errors import BadValue
-from fieldinspect.cli.plain_values import BadParameters, require_plain
+from fieldinspect.cli.plain_values import BadParameters
 from fieldinspect.cli.player import Player
 
 Parameters = Mapping[str, Any]
@@ -67,8 +67,6 @@ class StepKind:
                     raise BadParameters(f"{self.name} needs {parameter.name} ({parameter.kind}).")
             elif not _fits(value, parameter.kind):
                 raise BadParameters(f"{self.name}: {parameter.name} has to be {_article(parameter.kind)}.")
-            else:
-                require_plain(value, f"{self.name}: {parameter.name}")
         return {name: value for name, value in given.items() if value is not None}
 
 

@@ -41,9 +41,16 @@ def steps(lines: Iterable[str]) -> Iterator[Step]:
     """
     number = 0
     for line in lines:
-        if line.strip():
+        text = line if number else line.removeprefix("\ufeff")
+        if text.strip():
             number += 1
-            yield _step(number, line)
+            yield _step(number, text)
+
+
+def bounded(story: TextIO) -> Iterator[str]:
+    """A story's lines, none read further than what `steps` takes: what never ends is not waited for."""
+    while line := story.readline(LINE_LIMIT + 2):
+        yield line
 
 
 def _step(number: int, line: str) -> Step:
@@ -51,7 +58,9 @@ def _step(number: int, line: str) -> Step:
         raise BadStory(f"Step {number} is longer than {LINE_LIMIT:,} characters.")
     try:
         found = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise BadStory(f"Step {number} is not JSON that can be read: it is nested too deep.") from None
+    except ValueError as error:
         raise BadStory(f"Step {number} is not JSON: {error}.") from None
     if not isinstance(found, dict) or not isinstance(found.get("do"), str):
         raise BadStory(f'Step {number} has to be an object with a text "do".')
@@ -104,5 +113,6 @@ class Results:
 
 def write_line(out: TextIO, line: Mapping[str, Any]) -> None:
     """One object on one line, flushed: the acknowledgement of a step."""
-    out.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+    text = json.dumps(line, ensure_ascii=False, default=str)
+    out.write(text.encode("utf-8", "replace").decode("utf-8") + "\n")
     out.flush()

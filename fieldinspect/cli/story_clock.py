@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+FIRST_YEAR: Final = 1971
+LAST_YEAR: Final = 2199
 _PERIOD: Final = re.compile(
     r"P(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,6})D)?"
     r"(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,6})S)?)?"
@@ -23,8 +25,12 @@ class StoryClock:
         return self._now
 
     def advance(self, by: timedelta) -> None:
-        """Move on."""
-        self._now += by
+        """Move on.
+
+        Raises:
+            ValueError: beyond what a calendar of visits holds.
+        """
+        self._now = _within(self._now + by)
 
 
 def moment(text: str) -> datetime:
@@ -34,7 +40,13 @@ def moment(text: str) -> datetime:
         ValueError: not a moment.
     """
     found = datetime.fromisoformat(text)
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+    return _within(found if found.tzinfo is not None else found.replace(tzinfo=UTC))
+
+
+def _within(at: datetime) -> datetime:
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ValueError(f"it has to stay between {FIRST_YEAR} and {LAST_YEAR}")
+    return at
 
 
 def period(text: str) -> timedelta:

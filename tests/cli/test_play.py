@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
+from fieldinspect.casework.showing import SHOWN
 from fieldinspect.cli.play import STEP_TABLE, play
 from fieldinspect.cli.player import PASSPHRASE, Player
 from fieldinspect.cli.story_clock import StoryClock, moment
+from fieldinspect.store import Store
 from tests.casework.desk import CHEAP, small_form
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -133,6 +135,77 @@ def test_a_damaged_database_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert (status, lines) == (2, [])
     assert complaints.count("\n") == 1
     assert "nothing was changed" in complaints
+
+
+def test_lost_keys_are_said_and_no_new_workspace_is_proposed(tmp_path: Path) -> None:
+    assert run(tmp_path, CREATE)[0] == 0
+    (tmp_path / "workspace" / "keys.json").unlink()
+    for first in (ADD, CREATE):
+        status, lines, complaints = run(tmp_path, first)
+        assert (status, lines) == (2, [])
+        assert "keys.json" in complaints
+
+
+def test_a_creation_that_was_cut_off_is_carried_to_its_end(tmp_path: Path) -> None:
+    folder = tmp_path / "workspace"
+    Store.create(folder, "correct horse", clock_ms=lambda: 1, kdf=CHEAP).close()
+    status, lines, complaints = run(tmp_path, ADD)
+    assert (status, lines) == (2, [])
+    assert "never finished" in complaints
+    status, lines, _ = run(tmp_path, CREATE, ADD)
+    assert status == 0, lines
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"\xff\xfe{", "not UTF-8"), (b'{"do": "' + b"x" * 1_100_000, "longer than"), (b"\0" * 2_000_000, "longer than"),
+        (b"[" * 90_000, "nested too deep"), (b'{"do": 5}', "has to be an object"), (b"[1]", "has to be an object"),
+    ],
+)  # fmt: skip
+def test_what_is_no_story_ends_with_a_sentence_in_every_locale(
+    tmp_path: Path, line: bytes, said: str
+) -> None:
+    for environment in ({"LC_ALL": "C"}, {"PYTHONIOENCODING": "latin1", "PYTHONUTF8": "0"}):
+        done = subprocess.run(
+            [sys.executable, "-m", "fieldinspect", "play", "-", "--workspace", str(tmp_path / "w")], cwd=ROOT,
+            input=line + b"\n", capture_output=True, check=False,
+            env={**os.environ, **environment, "XDG_STATE_HOME": str(tmp_path), PASSPHRASE: "correct horse"},
+        )  # fmt: skip
+        assert done.returncode == 2
+        assert said in done.stderr.decode("utf-8")
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_a_byte_order_mark_before_a_story_does_not_matter(tmp_path: Path) -> None:
+    assert run(tmp_path, "\ufeff" + json.dumps(CREATE), ADD)[0] == 0
+
+
+def test_signs_that_are_no_text_come_back_in_a_readable_line(tmp_path: Path) -> None:
+    nested = '{"do": "show", "what": ' + "[" * 500 + "]" * 500 + "}"
+    status, lines, _ = run(tmp_path, CREATE, '{"do": "\\ud800"}', '{"do": "show", "\\ud800": 1}', nested)
+    assert status == 1
+    assert [line["error"]["kind"] for line in lines[1:]] == [
+        "unknown_step",
+        "bad_parameters",
+        "bad_parameters",
+    ]
+
+
+def test_a_clock_beyond_the_calendar_is_refused(tmp_path: Path) -> None:
+    for far in ("9999-12-31T23:59:59", "0001-01-01T00:00:00"):
+        done = command("play", "-", "--workspace", str(tmp_path / "w"), "--clock", far)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    advance = {"do": "clock.advance", "by": "P900000D"}
+    _, lines, _ = run(tmp_path, CREATE, advance, ADD, practice=True)
+    assert [line["ok"] for line in lines] == [True, False, True]
+    assert "2199" in lines[1]["error"]["message"]
+
+
+def test_ids_that_are_none_are_not_found(tmp_path: Path) -> None:
+    shows = [{"do": "show", "what": what, "id": id} for what in SHOWN for id in ("zz", "\u0434", "0" * 32)]
+    _, lines, _ = run(tmp_path, CREATE, *shows)
+    assert {line["error"]["kind"] for line in lines if not line["ok"]} == {"not_found"}
 
 
 def test_finishing_too_early_says_why(tmp_path: Path) -> None:
