@@ -6,7 +6,9 @@ Pillow is loaded here and nowhere else; `evidence` loads this module when a firs
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Final
@@ -21,6 +23,17 @@ QUALITY: Final = 72
 _ORIENTATION: Final = 0x0112
 _EXIF_IFD: Final = 0x8769
 _ORIGINAL_TIME: Final = 0x9003
+_BROKEN: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    LookupError,
+    TypeError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow raises on files that are not what they claim to be."""
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 
 
@@ -37,14 +50,29 @@ def examine(stream: BinaryIO, name: str) -> PictureFacts:
     """Look at a picture without changing it.
 
     Raises:
-        BadFile: it does not decode as a picture, or has too many pixels.
+        BadFile: it does not decode as a picture to its end, or has too many pixels.
     """
     with _opened(stream, name) as image:
+        width, height = image.size
+        try:
+            image.draft("RGB", (width // 8, height // 8))
+            image.load()
+        except _BROKEN as error:
+            raise BadFile(
+                f"{name} is cut off or damaged; copy it anew, or take the picture again."
+            ) from error
+        turned, taken = _notes(image)
+        return PictureFacts(*((height, width) if turned else (width, height)), _iso(taken))
+
+
+def _notes(image: Image.Image) -> tuple[bool, str]:
+    """What the camera noted: whether the picture lies on its side, and when it was taken."""
+    try:
         exif = image.getexif()
-        turned = exif.get(_ORIENTATION, 1) in (5, 6, 7, 8)
-        width, height = (image.height, image.width) if turned else image.size
         taken = exif.get_ifd(_EXIF_IFD).get(_ORIGINAL_TIME) or exif.get(0x0132) or ""
-        return PictureFacts(width, height, _iso(str(taken)))
+        return exif.get(_ORIENTATION, 1) in (5, 6, 7, 8), str(taken)
+    except _BROKEN:
+        return False, ""
 
 
 def reduce(data: bytes, width: int, name: str) -> bytes:
@@ -63,7 +91,7 @@ def reduce(data: bytes, width: int, name: str) -> bytes:
                 )
             out = io.BytesIO()
             upright.save(out, "JPEG", quality=QUALITY, optimize=True)
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
+        except _BROKEN as error:
             raise BadFile(f"{name} cannot be read as a picture; the file is kept as it is.") from error
         return out.getvalue()
 
@@ -76,7 +104,7 @@ def _opened(stream: BinaryIO, name: str) -> Image.Image:
         if image.width * image.height > PIXEL_LIMIT:
             raise BadFile(f"{name} has too many pixels to be a photograph ({image.width} × {image.height}).")
         return image
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (*_BROKEN, Image.DecompressionBombError) as error:
         raise BadFile(f"{name} cannot be read as a picture.") from error
 
 

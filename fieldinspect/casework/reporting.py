@@ -88,7 +88,7 @@ def make_document(ws: Workspace, of: str, kind: str, audience: str, language: st
     if version is not None:
         ws.require(Act.ANSWER)
     document = build(visit, of, audience, language, version)
-    rendered = reports.render(document, lambda sha256, width: picture(ws, sha256, width))
+    rendered = reports.render(document, lambda sha256, width: _photo(visit, sha256, width, version))
     made = Made(
         rendered.pdf,
         rendered.pages,
@@ -100,6 +100,23 @@ def make_document(ws: Workspace, of: str, kind: str, audience: str, language: st
     if version is not None:
         _issue(visit, of, kind, audience, language, made)
     return made
+
+
+def _photo(visit: Visit, sha256: str, width: int, version: int | None) -> bytes:
+    """A photograph for paper. One that no longer decodes leaves its place empty; one that has not arrived does so
+    on a draft only, for an issued copy is never made anew.
+
+    Raises:
+        ValueError, LookupError: its place stays empty. NotFound: an issued copy has to wait for it.
+    """
+    try:
+        return picture(visit.ws, sha256, width, visit)
+    except BadFile as error:
+        raise ValueError(error.message) from error
+    except NotFound as error:
+        if version is not None:
+            raise
+        raise LookupError(error.message) from error
 
 
 def build(visit: Visit, of: str, audience: str, language: str, version: int | None) -> Document:

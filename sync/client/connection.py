@@ -217,8 +217,14 @@ def checked_url(url: str) -> str:
     if parts.scheme == "http" and parts.hostname and bare and _is_loopback(parts.hostname):
         return url.strip().rstrip("/")
     raise Refused(
-        f"“{url[:200]}” is not a server address that may be used: it has to begin with https://. Nothing was sent."
+        f"“{_without_names(url)[:200]}” is not a server address that may be used: it has to begin with https://, "
+        "without a name or password in it. Nothing was sent."
     )
+
+
+def _without_names(url: str) -> str:
+    """An address as it may be said again: what stands before an `@` can be a password."""
+    return url.strip().rpartition("@")[2]
 
 
 def pieces(response: requests.Response) -> Iterator[bytes]:
@@ -248,7 +254,10 @@ def _read(response: requests.Response, limit: int) -> bytes:
             plain = unpacker.feed(raw) if unpacker is not None else raw
             size += len(plain)
             if size > limit:
-                raise Malformed(f"the server sent more than {limit} bytes at once")
+                raise Malformed(
+                    f"The server sent more than {limit} bytes at once, which it never does. Nothing of it was taken "
+                    "over. Everything on this laptop is kept. Tell the office."
+                )
             parts.append(plain)
         if unpacker is not None:
             unpacker.finish()

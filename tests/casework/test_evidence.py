@@ -76,6 +76,25 @@ def test_broken_pictures_are_refused_and_nothing_is_written(desk: Desk, tmp_path
     assert len(visit.facts()) == written
 
 
+def test_a_picture_that_is_cut_off_is_refused_while_it_can_still_be_taken_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    visit = desk.visit()
+    plain, out = jpeg((900, 600)), io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(out, "PNG")
+    for name, data in (
+        ("half.jpg", plain[: len(plain) // 2]),
+        ("half.png", out.getvalue()[: len(out.getvalue()) // 2]),
+    ):
+        file = tmp_path / name
+        file.write_bytes(data)
+        with pytest.raises(BadFile, match="cut off or damaged"):
+            attach(visit, file, ref=EXITS)
+    noted = tmp_path / "noted.jpg"
+    noted.write_bytes(plain[:2] + b"\xff\xe1\x00\x20Exif\0\0MM\0*\xff\xff\xff\xf0" + bytes(16) + plain[2:])
+    assert attach(visit, noted, ref=EXITS).taken_at == ""
+
+
 def test_a_picture_with_too_many_pixels_is_refused_before_it_is_decoded(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "bomb.png"
     Image.new("1", (40_000, 4_000)).save(file)

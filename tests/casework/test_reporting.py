@@ -22,7 +22,9 @@ from fieldinspect.casework.paper_words import WORDS
 from fieldinspect.casework.reporting import Made, make_document, save_document, verify_document
 from fieldinspect.casework.serving import issue_notice, serve_notice
 from fieldinspect.casework.signing import sign
+from fieldinspect.casework.visit_record import Entry
 from fieldinspect.domain.dossier import data_of
+from fieldinspect.domain.event_kinds import body_attached
 from tests.casework.desk import EXITS, WORKER, Desk, jpeg, sign_all
 
 AUDIENCES = ("employer", "worker", "court", "internal")
@@ -159,6 +161,25 @@ def test_a_paper_is_checked_against_itself_and_the_record(desk: Desk, tmp_path: 
     path.write_bytes(b"%PDF-1.7 nothing")
     with pytest.raises(BadFile):
         verify_document(path)
+
+
+def test_a_picture_that_no_longer_decodes_keeps_no_paper_from_being_made(desk: Desk, tmp_path: Path) -> None:
+    visit = desk.visit()
+    visit.answer(EXITS, "not_compliant")
+    photo = tmp_path / "exit.jpg"
+    photo.write_bytes(jpeg())
+    good = attach(visit, photo, ref=EXITS)
+    broken, _ = desk.ws.store.blobs.put(io.BytesIO(jpeg()[:300]))
+    path = visit.sheet().path(EXITS)
+    for sha256 in (broken, "ab" * 32):
+        body = body_attached(
+            path, sha256, 300, "image/jpeg", "a.jpg", (), caption="From another laptop", width=640, height=480
+        )
+        visit.write([Entry(body)])
+    made = make_document(desk.ws, visit.id, "inspection_report", "employer", "en")
+    text = text_of(made)
+    assert text.count("From another laptop") >= 2
+    assert good.sha256[:4] in text
 
 
 def test_saving_leaves_a_whole_file_or_none(desk: Desk, tmp_path: Path) -> None:
