@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import Any, Final
 
 from fieldinspect import __version__
@@ -19,6 +23,8 @@ from fieldinspect.cli.log_file import log_to_file
 
 FAILED: Final = 2
 INTERRUPTED: Final = 130
+TERMINATED: Final = 143
+_OWN_END: Final = ("desktop", "demo", "serve", "server")
 _EXTRAS: Final = {
     "PySide6": "desktop", "reportlab": "desktop", "uharfbuzz": "desktop", "PIL": "desktop", "pypdf": "desktop",
     "starlette": "server", "uvicorn": "server",
@@ -33,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = _parser(given).parse_args(given)
         log_to_file(getattr(parsed, "workspace", None), os.environ)
         run: Callable[[argparse.Namespace], int] = parsed.run
-        return run(parsed)
+        with _ended_in_order(parsed.command):
+            return run(parsed)
     except ModuleNotFoundError as error:
         extra = _EXTRAS.get((error.name or "").partition(".")[0])
         if extra is None:
@@ -44,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except KeyboardInterrupt:
         return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 the reader is gone: nothing more is printed
         return FAILED
@@ -54,6 +63,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             log.error("the command failed unexpectedly", exc_info=error)
         return _sorry(failure_of(error).message)
+
+
+class _Terminated(BaseException):
+    """The system asked the program to end: what it has open is closed on the way out."""
+
+
+@contextmanager
+def _ended_in_order(command: str) -> Iterator[None]:
+    """While a command of the terminal runs, SIGTERM ends it as Ctrl-C does; windows and servers have ways of their own."""
+    if command in _OWN_END or current_thread() is not main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise _Terminated
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _sorry(sentence: str) -> int:

@@ -19,13 +19,15 @@ def verify(file: Path, player: Player | None) -> int:
     finally:
         if player is not None:
             player.close()
-    for line in lines(file, found):
+    compared = player is not None
+    for line in lines(file, found, compared):
         print(line)
-    return FITS if found.intact and found.issued is not False else DOES_NOT_FIT
+    unknown = compared and found.issued is None and found.version is not None
+    return FITS if found.intact and found.issued is not False and not unknown else DOES_NOT_FIT
 
 
-def lines(file: Path, found: Verified) -> list[str]:
-    """The finding in plain words."""
+def lines(file: Path, found: Verified, compared: bool) -> list[str]:
+    """The finding in plain words; ``compared`` says whether a workspace was asked."""
     title = f"{found.number}, version {found.version}" if found.version is not None else "a draft, not issued"
     said = [f"{file.name}: {title}"]
     said.append(
@@ -41,6 +43,14 @@ def lines(file: Path, found: Verified) -> list[str]:
         said.append(
             "  record    NOT what was issued: the workspace's record names other bytes for this number"
         )
+    elif found.version is None:
+        said.append("  record    a draft stands in no record")
+    elif compared:
+        said.append(
+            "  record    UNKNOWN: the workspace's record has no such number; ask the office that issued it"
+        )
     else:
-        said.append("  record    not compared: give --workspace with the record that issued it")
+        said.append(
+            "  record    not compared: give --workspace with the record that issued it; only that proves each page"
+        )
     return said

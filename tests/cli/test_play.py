@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -279,6 +280,32 @@ def test_the_command_plays_from_standard_input_and_writes_each_answer_at_once(tm
     arguments = b"correct horse battery"
     logs = [p.read_bytes() for p in (tmp_path / "w").rglob("*.log")]
     assert not any(arguments in log for log in logs)
+
+
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_asked_to_end_a_story_ends_in_order(tmp_path: Path, sign: signal.Signals, status: int) -> None:
+    (tmp_path / "w").mkdir()
+    arguments = ["play", "-", "--workspace", str(tmp_path / "w")]
+    environment = {**os.environ, PASSPHRASE: "correct horse battery"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "fieldinspect", *arguments], cwd=ROOT, text=True, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps(CREATE) + "\n")
+    process.stdin.flush()
+    assert json.loads(process.stdout.readline())["ok"]
+    assert (
+        command(
+            "show", "sync", "--workspace", str(tmp_path / "w"), PASSPHRASE=environment[PASSPHRASE]
+        ).returncode
+        == 2
+    )
+    process.send_signal(sign)
+    out, complaints = process.communicate(timeout=30)
+    assert (process.returncode, out, complaints) == (status, "", "")
+    assert not list((tmp_path / "w").glob("*-wal")), "the database was closed"
 
 
 def test_troubles_of_a_command_are_one_sentence_and_status_two(tmp_path: Path) -> None:
