@@ -35,7 +35,7 @@ def log_to_file(workspace: Path | None, environment: Mapping[str, str]) -> Path 
     folder = workspace / "log" if workspace is not None and workspace.is_dir() else state_folder(environment)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(folder / _NAME, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
+        handler = _Silent(folder / _NAME, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
         os.chmod(folder / _NAME, 0o600)
     except OSError:
         return None
@@ -46,6 +46,13 @@ def log_to_file(workspace: Path | None, environment: Mapping[str, str]) -> Path 
     for noisy in ("urllib3", "PIL", "pyxform", "fontTools"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     return folder / _NAME
+
+
+class _Silent(RotatingFileHandler):
+    """Writes a line where it can: on a full disk the work goes on, and nobody is shown why the log does not."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """A line that cannot be written is left out."""
 
 
 class _Discreet(logging.Formatter):

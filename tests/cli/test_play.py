@@ -308,6 +308,22 @@ def test_asked_to_end_a_story_ends_in_order(tmp_path: Path, sign: signal.Signals
     assert not list((tmp_path / "w").glob("*-wal")), "the database was closed"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_log_that_cannot_be_written_shows_nobody_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "fieldinspect").mkdir()
+    (tmp_path / "fieldinspect" / "fieldinspect.log").symlink_to("/dev/full")
+    code = (
+        "import os; os.chmod = lambda *_: None  # the device stays as it is\n"
+        "import sys; from fieldinspect.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "show", "sync", "--workspace", str(tmp_path / "none")], cwd=ROOT,
+        capture_output=True, text=True, check=False, env={**os.environ, "XDG_STATE_HOME": str(tmp_path), PASSPHRASE: "x"},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1, done.stderr
+
+
 def test_troubles_of_a_command_are_one_sentence_and_status_two(tmp_path: Path) -> None:
     state = {"XDG_STATE_HOME": str(tmp_path / "state"), PASSPHRASE: "correct horse battery"}
     for arguments in (
