@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldinspect.casework.errors import CaseworkError
+from fieldinspect.casework.notice_drafts import NoticeDraft, draft_of, keep_draft
 from fieldinspect.casework.reporting import Made
 from fieldinspect.casework.serving import basis_of, issue_notice, serve_notice, void_notice
 from fieldinspect.casework.visits import Visit
@@ -69,9 +70,10 @@ class NoticeDesk(QObject):
         """Show what can be done about a finding's notice."""
         fresh = finding is not None and (self._finding is None or self._finding.id != finding.id)
         self._visit, self._finding = visit, finding
-        if fresh:
-            self._panel.addressee.set_value(self._usual_addressee())
-            self._panel.requirement.set_value("")
+        if fresh and finding is not None:
+            draft = draft_of(self._session.workspace, finding.id)
+            self._panel.addressee.set_value(draft.addressee or self._usual_addressee())
+            self._panel.requirement.set_value(draft.requirement)
         notice = self.notice
         if notice is not None:
             self._panel.show_notice(notice, self._served(notice), locked=locked)
@@ -120,7 +122,24 @@ class NoticeDesk(QObject):
 
     def _on_texts(self) -> None:
         if self._visit is not None:
+            self._keep_draft()
             self.show(self._visit, self._finding, locked=self._visit.inspection.frozen)
+
+    def _keep_draft(self) -> None:
+        """What was typed for a notice is there again after a crash, and when the person comes back."""
+        finding, workspace = self._finding, self._session.workspace
+        if finding is None or self.notice is not None:
+            return
+        addressee = self._panel.addressee.value()
+        usual = addressee == self._usual_addressee()
+        draft = NoticeDraft("" if usual else addressee, self._panel.requirement.value())
+        try:
+            written = keep_draft(workspace, finding.id, draft)
+        except StoreError as error:
+            self._session.fail(error)
+            return
+        if written:
+            self._session.note_saved(workspace.now_ms())
 
     # -- the paper -----------------------------------------------------------------------------------
     def _preview(self) -> None:
@@ -208,6 +227,7 @@ class NoticeDesk(QObject):
         except (CaseworkError, StoreError) as error:
             self._session.fail(error)
             return
+        keep_draft(self._session.workspace, finding.id, NoticeDraft())
         self._session.note_saved(self._session.workspace.now_ms())
         said = self.tr("Notice {0} is issued, to be complied with by {1}.")
         due = words.on_day(issued.due) if isinstance(issued.due, date) else self.tr("at once")
