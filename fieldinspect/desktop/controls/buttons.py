@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.painting import Line, focus_ring, forward_arrow, frame, set_words
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -22,7 +23,7 @@ class Strength(Enum):
     DANGER = "danger"
 
 
-class Button(QAbstractButton):
+class Button(Pressable):
     """A painted push button: words, perhaps an icon before them, perhaps a key in the tooltip.
 
     Args:
@@ -205,7 +206,7 @@ class DangerButton(Button):
         super().__init__(text, icon=icon, strength=Strength.DANGER, key=key, name=name, parent=parent)
 
 
-class IconButton(QAbstractButton):
+class IconButton(Pressable):
     """A square button of 44 px with an icon; its name is spoken and shown as a tooltip.
 
     Args:

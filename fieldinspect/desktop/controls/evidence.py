@@ -17,11 +17,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.flow import Flow
 from fieldinspect.desktop.controls.painting import Line, card_path, draw_text, focus_ring, frame, set_words
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -42,7 +43,7 @@ class EvidenceItem:
     icon: str = "image"
 
 
-class Thumbnail(QAbstractButton):
+class Thumbnail(Pressable):
     """A picture that fills its frame; click or Enter opens it, Delete asks to take it away."""
 
     removal_requested = Signal()
@@ -119,7 +120,7 @@ def _middle(image: QImage, size: QSize) -> QRectF:
     return QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)
 
 
-class AddTile(QAbstractButton):
+class AddTile(Pressable):
     """The dashed place at the end of a strip: a click, P, or a drop adds evidence."""
 
     def __init__(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.controls.progress import paint_ring
 from fieldinspect.desktop.theme import Role, Tone
 
@@ -27,7 +28,7 @@ class OutlineEntry:
     findings: int = 0
 
 
-class OutlineRow(QAbstractButton):
+class OutlineRow(Pressable):
     """A section in the outline."""
 
     def __init__(self, entry: OutlineEntry, parent: QWidget | None = None) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.painting import Line, focus_ring, forward_arrow, frame, set_words
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -148,7 +149,7 @@ class StepBadge(QWidget):
         painter.end()
 
 
-class Pill(QAbstractButton):
+class Pill(Pressable):
     """A chip that can be clicked: saved and sync state in the top bar, filters above a list.
 
     The target is 44 px high; the pill is painted in its middle.

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.theme import Role
 
 WIDE, NARROW = 188, 64
 
 
-class RailButton(QAbstractButton):
+class RailButton(Pressable):
     """A place in the rail: icon, words, and how many things wait there.
 
     Args:

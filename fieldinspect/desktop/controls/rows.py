@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame, set_words
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -34,7 +35,7 @@ class RowEntry:
     aside: str = ""
 
 
-class ListRow(QAbstractButton):
+class ListRow(Pressable):
     """One row; a double click or Enter opens it."""
 
     opened = Signal()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme, words
 from fieldinspect.desktop.controls.painting import Line, focus_ring, frame
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.theme import Role, Tone
 from fieldinspect.domain.codes import Severity
 from fieldinspect.domain.findings import Finding
 
 
-class FindingTile(QAbstractButton):
+class FindingTile(Pressable):
     """A finding to click. ``about`` is the muted line below the title."""
 
     picked = Signal(str)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from fieldinspect.casework.sheets import Question, counts
 from fieldinspect.desktop import icons, theme
 from fieldinspect.desktop.controls.painting import draw_text, focus_ring, frame
+from fieldinspect.desktop.controls.pressing import Pressable
 from fieldinspect.desktop.theme import Role, Tone
 
 
@@ -50,7 +51,7 @@ class Show(Enum):
         return True
 
 
-class FilterRow(QAbstractButton):
+class FilterRow(Pressable):
     """One filter: icon, words, number."""
 
     def __init__(self, show: Show, text: str) -> None:

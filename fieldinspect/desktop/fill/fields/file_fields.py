@@ -37,6 +37,7 @@ class FilesField(AnswerField):
         self.hold(self.strip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         if self.strip.tile is not None:
+            self.strip.tile.enter_presses = False
             self.setFocusProxy(self.strip.tile)
 
     def show_node(self, node: Node) -> None:
