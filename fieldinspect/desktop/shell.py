@@ -12,6 +12,7 @@ from fieldinspect.desktop import pages, theme
 from fieldinspect.desktop.controls.messages import Toast
 from fieldinspect.desktop.controls.panes import PANE
 from fieldinspect.desktop.controls.rail import Rail, RailButton
+from fieldinspect.desktop.controls.reading_order import bring_into_view, stops_in
 from fieldinspect.desktop.key_map import KeyMap
 from fieldinspect.desktop.page import KeyHelp, Page
 from fieldinspect.desktop.pages import PageEntry
@@ -267,6 +268,7 @@ class Shell(QWidget):
         target = _first_stop(stops[(here + by) % len(stops)])
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(target)
 
     def show_keys(self) -> None:
         """Open the map of keys."""
@@ -301,8 +303,4 @@ class _Pages(QStackedWidget):
 
 def _first_stop(part: QWidget) -> QWidget | None:
     """The first widget inside that takes the focus by Tab."""
-    for widget in part.findChildren(QWidget):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isVisibleTo(part) and widget.isEnabled() and widget.focusProxy() is None:
-            return widget
-    return None
+    return next(iter(stops_in(part)), None)

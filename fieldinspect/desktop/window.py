@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedLayout, QWidget
 
 from fieldinspect.desktop import failures, icons, preferences, theme, translation
 from fieldinspect.desktop.background import Runner
+from fieldinspect.desktop.controls.reading_order import step
 from fieldinspect.desktop.preferences import Preferences
 from fieldinspect.desktop.session import Link, Place, Session
 from fieldinspect.desktop.theme import Theme
@@ -109,6 +110,10 @@ class Window(QWidget):
         if event.type() in _INPUT:
             self._used_at = self._seconds()
         return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return step(self, forward=forward)
 
     # Looks and language
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.buttons import Button, SecondaryButton, Strength
+from fieldinspect.desktop.controls.reading_order import step, stops_in
 from fieldinspect.desktop.controls.text import Text
 from fieldinspect.desktop.theme import Role, Tone
 
@@ -17,6 +18,9 @@ class Question(QDialog):
 
     ``exec()`` is true when the person went on. Widgets (an input for a reason, for example) are added to
     :attr:`column`, and :attr:`go_on` can be disabled until they are filled.
+
+    The cursor begins in the first widget of the column, or in :attr:`begin`; without any, on the answer that does
+    no harm.
 
     Args:
         title: the question.
@@ -54,4 +58,16 @@ class Question(QDialog):
         row.addWidget(self.stay)
         row.addWidget(self.go_on)
         whole.addLayout(row)
-        (self.stay if danger else self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin: QWidget | None = None
+        self._harmless = self.stay if danger else self.go_on
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor where the answer begins."""
+        super().showEvent(event)
+        inputs = [w for w in stops_in(self) if w not in (self.stay, self.go_on)]
+        first = self.begin or (inputs[0] if inputs else self._harmless)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads, and ends with the answers."""
+        return step(self, forward=forward)

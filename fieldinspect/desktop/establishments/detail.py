@@ -15,13 +15,13 @@ from fieldinspect.desktop.controls import (
     QuietButton,
     ScrollColumn,
     SectionTitle,
-    SeverityChip,
     Surface,
     Text,
 )
 from fieldinspect.desktop.establishments.activities import activity
 from fieldinspect.desktop.inspections.visit_words import mark_of
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.severity_column import SeverityColumn
 from fieldinspect.desktop.theme import Role, Tone
 from fieldinspect.domain.codes import FindingStatus, Measure, Severity, VisitStatus
 from fieldinspect.domain.establishments import Establishment
@@ -160,13 +160,7 @@ class EstablishmentDetail(ScrollColumn):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP_M)
-        holder = QWidget()
-        inside = QHBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(SeverityChip(finding.severity, words.say(finding.severity)))
-        inside.addStretch(1)
-        holder.setMinimumWidth(theme.current().px(138))
-        row.addWidget(holder)
+        row.addWidget(SeverityColumn(finding.severity))
         row.addWidget(Text(finding.title, Role.BODY, wrap=True), 1)
         measure = words.say(Measure(finding.measure)).lower() if finding.measure else ""
         row.addWidget(Text(measure, Role.SMALL))

@@ -18,12 +18,12 @@ from fieldinspect.desktop.controls import (
     ScrollColumn,
     SecondaryButton,
     SectionTitle,
-    SeverityChip,
     Surface,
     Text,
 )
 from fieldinspect.desktop.inspections.visit_words import line_of, mark_of
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.severity_column import SeverityColumn
 from fieldinspect.desktop.speaking import open_speaking
 from fieldinspect.desktop.theme import Role, Tone
 from fieldinspect.domain.codes import NoticeStatus, Side, VisitStatus
@@ -181,14 +181,7 @@ class VisitDetail(ScrollColumn):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(theme.GAP_M)
-        chip = SeverityChip(finding.severity, words.say(finding.severity))
-        holder = QWidget()
-        inside = QHBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(chip)
-        inside.addStretch(1)
-        holder.setMinimumWidth(theme.current().px(138))
-        row.addWidget(holder)
+        row.addWidget(SeverityColumn(finding.severity))
         row.addWidget(Text(finding.title, Role.SMALL_STRONG, wrap=True), 1)
         row.addWidget(Text(_measure(finding, inspection), Role.SMALL))
         return box

@@ -59,9 +59,9 @@ class ProblemRow(QWidget):
         row.addWidget(
             IconText(said, icon=icon, icon_tone=tone, role=Role.BODY), 1, Qt.AlignmentFlag.AlignVCenter
         )
-        go = self._go_button(problem, visit)
-        if go is not None:
-            row.addWidget(go)
+        self.go = self._go_button(problem, visit)
+        if self.go is not None:
+            row.addWidget(self.go)
         about = problem_words.what(problem, visit) or said
         self.reason = MultilineInput(self.tr("Reason: {0}").format(about), reason, lines=1)
         self.reason.editor.setPlaceholderText(self.tr("The reason, printed in the report"))
@@ -154,6 +154,11 @@ class CheckCard(Surface):
         return IconText(
             said, icon="circle-check" if done == total else "info", icon_tone=tone, role=Role.BODY
         )
+
+    def first_open(self) -> QWidget | None:
+        """The button of the first thing that is still to settle."""
+        rows = [row for row in self._rows if isinstance(row, ProblemRow)]
+        return next((row.go for row in rows if row.go is not None and not row.reason.value()), None)
 
     def settle(self) -> None:
         """Take what was typed."""

@@ -136,6 +136,7 @@ class ConferenceQuestion(Question):
             self._add(Side.EMPLOYER)
             self._add(Side.WORKER)
         self._people.finish()
+        self.begin = self._rows[0].name
         self._check()
 
     def _add(self, side: Side, known: Attendee | None = None) -> PersonRow:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldinspect.casework.visits import Visit
 from fieldinspect.desktop import theme, words
-from fieldinspect.desktop.controls import QuietButton, SeverityChip, Surface, Text
+from fieldinspect.desktop.controls import QuietButton, Surface, Text
 from fieldinspect.desktop.review_sign.check_card import step_head
+from fieldinspect.desktop.severity_column import SeverityColumn
 from fieldinspect.desktop.theme import Role
 from fieldinspect.domain.codes import Measure, NoticeStatus
 from fieldinspect.domain.findings import Finding
@@ -48,17 +49,13 @@ class FindingsCard(Surface):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP_M)
-        holder = QWidget()
-        inside = QHBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(SeverityChip(finding.severity, words.say(finding.severity)))
-        inside.addStretch(1)
-        holder.setMinimumWidth(theme.current().px(138))
-        row.addWidget(holder)
+        row.addWidget(SeverityColumn(finding.severity))
         row.addWidget(Text(finding.title, Role.BODY, wrap=True), 5)
         notice = standing_notice(visit, finding.id)
         row.addWidget(Text(self._measure(finding, notice), Role.SMALL, wrap=True), 3)
-        row.addWidget(Text(self._due(finding, notice), Role.SMALL_STRONG))
+        due = Text(self._due(finding, notice), Role.SMALL_STRONG)
+        due.setMinimumWidth(theme.current().px(72))
+        row.addWidget(due)
         button = QuietButton(self.tr("Open"), name=self.tr("Open finding {0}").format(finding.number))
         button.setProperty("finding", finding.id)
         button.clicked.connect(self._on_open)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from fieldinspect.casework.signing import sign, state_of
 from fieldinspect.casework.visits import Visit
 from fieldinspect.desktop import words
 from fieldinspect.desktop.controls import Panes, Question, ScrollColumn
+from fieldinspect.desktop.controls.reading_order import bring_into_view
 from fieldinspect.desktop.finding.handing import HandingQuestion, ReasonQuestion
 from fieldinspect.desktop.page import Action, Page
 from fieldinspect.desktop.review_sign import problem_words
@@ -55,7 +56,7 @@ class ReviewSignPage(Page):
         self._resized.setSingleShot(True)
         self._resized.setInterval(0)
         self._resized.timeout.connect(self.changed)
-        column = ScrollColumn(margins=(22, 14, 22, 24))
+        self.column = column = ScrollColumn(margins=(22, 14, 22, 24))
         column.setAccessibleName(self.tr("Review and sign"))
         for card in (self.check, self.findings, self.signing, self.copies):
             column.add(card)
@@ -109,13 +110,20 @@ class ReviewSignPage(Page):
         if self.visit is None:
             return
         self._show()
+        self._go_on()
 
     def refresh(self) -> None:
         """Read the visit again."""
         if self.visit is not None:
+            focus = self.window().focusWidget()
+            lost = focus is None or any(
+                c.isAncestorOf(focus) for c in (self.check, self.findings, self.copies)
+            )
             self.visit.refresh()
             speak(self.session, self.visit)
             self._show()
+            if lost:
+                self._go_on()
 
     def leaving(self) -> None:
         """Take the reasons that were typed."""
@@ -181,6 +189,22 @@ class ReviewSignPage(Page):
         if len(left) > 1:
             said += " " + self.tr("And %n more.", "", len(left) - 1)
         self.panel.show_before(said, ready=False)
+
+    def _go_on(self) -> None:
+        """Put the cursor on what is to be done next; the lines that were built anew had it before."""
+        place = (
+            self.check.first_open() if self.check.isVisibleTo(self) else None
+        ) or self.signing.first_open()
+        if place is None:
+            place = self.panel.finish if self.panel.finish.isVisibleTo(self) else self.panel.print
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.column.isAncestorOf(place):
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and self.column.isAncestorOf(focus):
+            bring_into_view(focus)
 
     # -- acts ----------------------------------------------------------------------------------------
     def _on_go(self, problem: object) -> None:
@@ -286,4 +310,5 @@ class ReviewSignPage(Page):
             return False
         self.session.note_saved(self.session.workspace.now_ms())
         self._show()
+        self._go_on()
         return True

@@ -152,6 +152,12 @@ class SideColumn(QWidget):
             "strokes": self.pad.strokes if signed else (),
         }
 
+    def first_open(self) -> QWidget | None:
+        """Where a person goes on while this side has not acted; None once it has."""
+        if self._act is not None or self._locked:
+            return None
+        return self.outcome if self.name.value() else self.name
+
     def _on_clear(self) -> None:
         if self._act is not None:
             self._act = None
@@ -178,6 +184,10 @@ class SigningCard(Surface):
             column.recorded.connect(self.recorded)
             row.addWidget(column, 1)
         self.column.addLayout(row)
+
+    def first_open(self) -> QWidget | None:
+        """Where a person goes on with the first side that has not acted."""
+        return next((w for side in self.sides.values() if (w := side.first_open()) is not None), None)
 
     def show_acts(self, visit: Visit, state: str, *, locked: bool) -> None:
         """Show each side's last act on the visit. ``state`` is the hash of what is before the signers now."""

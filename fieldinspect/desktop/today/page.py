@@ -64,8 +64,11 @@ class TodayPage(Page):
         self.session.go("new_inspection")
 
     def opened(self, subject: str) -> None:
-        """Read everything."""
+        """Read everything, with the cursor on the visit that goes on."""
         self.refresh()
+        card = next((w for w in self._made if isinstance(w, VisitCard)), None)
+        if card is not None:
+            card.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read everything anew."""

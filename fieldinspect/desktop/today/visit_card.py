@@ -38,9 +38,9 @@ class VisitCard(Surface):
         line.addWidget(Chip(said, tone=tone, icon=icon))
         name = self.tr("Continue at {0}").format(row.establishment_name)
         make = PrimaryButton if first else SecondaryButton
-        go_on = make(self.tr("Continue"), name=name)
-        go_on.clicked.connect(self._on_clicked)
-        line.addWidget(go_on)
+        self.button = make(self.tr("Continue"), name=name)
+        self.button.clicked.connect(self._on_clicked)
+        line.addWidget(self.button)
         self.column.addLayout(line)
 
     def _time(self, row: InspectionRow, now: datetime) -> QWidget:
