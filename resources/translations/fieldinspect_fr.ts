@@ -478,6 +478,10 @@
         <translation>Question suivante sans réponse&#xa0;; avec Maj la précédente</translation>
     </message>
     <message>
+        <source>The same out of a text of several lines</source>
+        <translation>La même chose depuis un texte de plusieurs lignes</translation>
+    </message>
+    <message>
         <source>The finding of this question</source>
         <translation>Le constat de cette question</translation>
     </message>

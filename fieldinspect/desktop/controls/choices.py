@@ -138,10 +138,10 @@ class ChoiceBox(QComboBox):
             self._on_activated(index)
 
     def _on_left(self) -> None:
-        """Take typed words: a whole label chooses it, nothing clears, anything else goes back."""
+        """Take typed words: a label, or a part of one alone, chooses it, nothing clears, anything else goes back."""
         typed = self._line.text().strip() if self._line is not None else ""
         before = self.value()
-        index = self.findText(typed, Qt.MatchFlag.MatchFixedString) if typed else -1
+        index = self._meant(typed)
         if not typed and before is not None:
             self.set_value(None)
             self.chosen.emit("")
@@ -150,6 +150,17 @@ class ChoiceBox(QComboBox):
             self._on_activated(index)
         else:
             self.set_value(before)
+
+    def _meant(self, typed: str) -> int:
+        """The place of the option with this label, else of the only one that contains the words, else -1."""
+        if not typed:
+            return -1
+        index = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if index >= 0:
+            return index
+        words = typed.casefold()
+        containing = [i for i in range(self.count()) if words in self.itemText(i).casefold()]
+        return containing[0] if len(containing) == 1 else -1
 
     def sizeHint(self) -> QSize:
         """A target's height."""

@@ -61,6 +61,7 @@ class _Understood(TextInput):
 
     refused = Signal(str)
     """What was typed is not understood; the sentence says what is."""
+    _unread = False
 
     def read(self, text: str) -> str | None:
         """The stored form of what was typed, or None."""
@@ -70,6 +71,10 @@ class _Understood(TextInput):
         """The sentence when it is not understood."""
         raise NotImplementedError
 
+    def open_complaint(self) -> str:
+        """The sentence while something stands here that is not understood; else blank."""
+        return self.complaint() if self.read(self.text()) is None else ""
+
     def value(self) -> str:
         """The stored form; what is not understood counts as empty."""
         return self.read(self.text()) or ""
@@ -77,7 +82,9 @@ class _Understood(TextInput):
     def settle(self) -> None:
         """Signal a changed value; what is not understood is marked, kept in the field, and not signalled."""
         understood = self.read(self.text())
-        self.set_wrong(understood is None)
+        if self._unread or understood is None:  # a mark that the form made on a date it refuses stays
+            self._unread = understood is None
+            self.set_wrong(self._unread)
         if understood is None:
             self._timer.stop()
             if not self.hasFocus():

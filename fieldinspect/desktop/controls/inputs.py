@@ -108,9 +108,13 @@ class TextInput(QLineEdit):
         return self.text().strip()
 
     def set_value(self, value: str) -> None:
-        """Show a value that is stored already, without signalling; leaves a person's unsettled typing alone."""
+        """Show a value that is stored already, without signalling; leaves what a person is typing alone.
+
+        That is unsettled typing, and words that mean the value but are written otherwise (a blank at the end).
+        """
         self._settled_value = value
-        if not (self._timer.isActive() and self.hasFocus()) and self.text() != self.shown(value):
+        typing = self.hasFocus() and (self._timer.isActive() or self.value() == value)
+        if not typing and self.text() != self.shown(value):
             self.setText(self.shown(value))
             self.setCursorPosition(0)
 
@@ -257,6 +261,7 @@ class _Lines(QPlainTextEdit):
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.moved_on.emit()
+            event.ignore()  # what comes next is the page's to say
             return
         super().keyPressEvent(event)
 

@@ -60,7 +60,7 @@ class Desk(QObject):
         done = self._do(lambda: self.visit.answer(ref, value, self.sheet.r))
         if done is None:
             return
-        self._session.note_saved(done.saved_ms)
+        self._saved_now()
         self.shown_anew.emit({ref, *done.changed})
         if done.status != "ok" and done.message:
             self.not_accepted.emit(ref, done.message)

@@ -141,6 +141,7 @@ class FillPage(Page):
             KeyHelp("Y N A V", self.tr("Yes, no, not applicable, not verified")),
             KeyHelp("1 … 9", self.tr("Choose by place")),
             KeyHelp("↵", self.tr("Next question without an answer; with Shift the one before")),
+            KeyHelp("Ctrl ↵", self.tr("The same out of a text of several lines")),
             KeyHelp("F", self.tr("The finding of this question")),
             KeyHelp("P", self.tr("Add a photograph")),
             KeyHelp("C", self.tr("Comment")),
@@ -232,13 +233,26 @@ class FillPage(Page):
         self.sections.focus(ref)
 
     def _on_section_picked(self, ref: str) -> None:
-        self.sections.settle()
+        if self._held():
+            self._show_panels()  # the outline goes back too
+            return
         self.sections.open_section(ref)
         self._show_panels()
 
+    def _held(self) -> bool:
+        """Whether the cursor stays, because what was typed is not understood and would be gone; says why."""
+        self.sections.settle()
+        card = self.sections.current_card()
+        said = card.field.complaint() if card is not None else ""
+        if card is not None and said:
+            card.set_problem(said)
+            card.focus()
+        return bool(said)
+
     def _next(self) -> None:
         assert self.desk is not None
-        self.sections.settle()
+        if self._held():
+            return
         ref = self.sections.next_open()
         if ref is None:
             self.session.say(self.tr("Every question that applies has an answer."))
@@ -246,9 +260,17 @@ class FillPage(Page):
         self.go_to(ref)
 
     def _back(self) -> None:
+        if self._held():
+            return
         ref = self.sections.before()
         if ref:
             self.go_to(ref)
+
+    def _turn(self, by: int) -> None:
+        """To the first question of the section before or after."""
+        if not self._held():
+            self._on_section_picked(self.sections.neighbour(by))
+            self.sections.focus_first()
 
     # -- keys ----------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -265,8 +287,7 @@ class FillPage(Page):
         elif command is Command.BACK:
             self._back()
         elif command in (Command.SECTION_BEFORE, Command.SECTION_AFTER):
-            self._on_section_picked(self.sections.neighbour(1 if command is Command.SECTION_AFTER else -1))
-            self.sections.focus_first()
+            self._turn(1 if command is Command.SECTION_AFTER else -1)
         elif command in (Command.UNDO, Command.REDO):
             self._step(redo=command is Command.REDO)
         elif card is None or (self.desk is not None and self.desk.locked):
@@ -311,6 +332,7 @@ class FillPage(Page):
     def _on_files(self, ref: str, paths: list[Path]) -> None:
         if self.desk is not None and paths:
             self.desk.attach_files(ref, paths)
+            self.sections.focus(ref)  # not on the button that was pressed: Enter leads on from the question
 
     def _on_drawn(self, ref: str, png: bytes) -> None:
         if self.desk is not None:

@@ -55,6 +55,10 @@ class AnswerField(QWidget):
     def settle(self) -> None:
         """Tell now what was typed and not told yet; the page calls it before it goes away."""
 
+    def complaint(self) -> str:
+        """Why what stands in the control cannot be understood and so is no answer; blank when it can."""
+        return ""
+
     def set_wrong(self, wrong: bool) -> None:
         """Show that the answer is not accepted."""
 

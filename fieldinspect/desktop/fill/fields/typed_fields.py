@@ -111,6 +111,10 @@ class DateField(AnswerField):
         """Tell what was typed."""
         self.input.settle()
 
+    def complaint(self) -> str:
+        """The sentence when what was typed is not understood."""
+        return self.input.open_complaint()
+
     def set_wrong(self, wrong: bool) -> None:
         """Mark the frame."""
         self.input.set_wrong(wrong)
@@ -140,6 +144,10 @@ class TimeField(AnswerField):
     def settle(self) -> None:
         """Tell what was typed."""
         self.input.settle()
+
+    def complaint(self) -> str:
+        """The sentence when what was typed is not understood."""
+        return self.input.open_complaint()
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the frame."""
@@ -183,6 +191,10 @@ class MomentField(AnswerField):
         self.day.settle()
         self.time.settle()
 
+    def complaint(self) -> str:
+        """The sentence when day or time is not understood."""
+        return self.day.open_complaint() or self.time.open_complaint()
+
     def set_locked(self, locked: bool) -> None:
         """Show only, still readable."""
         self.day.setReadOnly(locked)
@@ -211,11 +223,15 @@ class PositionField(AnswerField):
     def _on_settled(self, typed: str) -> None:
         value = read_position(typed)
         if value is None:
-            self.refused.emit(
-                self.tr("This is not a position. Write latitude and longitude, for example 46.2276, 6.1374.")
-            )
-            return
-        self.answered.emit(value)
+            self.refused.emit(self.complaint())
+        else:
+            self.answered.emit(value)
+
+    def complaint(self) -> str:
+        """The sentence when what was typed is no position."""
+        if read_position(self.input.text()) is not None:
+            return ""
+        return self.tr("This is not a position. Write latitude and longitude, for example 46.2276, 6.1374.")
 
     def show_node(self, node: Node) -> None:
         """Show the pair, unless a person is typing."""
