@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldinspect.desktop import translation
 from fieldinspect.desktop.preferences import LANGUAGES
+from fieldinspect.desktop.translation_source import SourceTranslator
 from resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -124,6 +125,33 @@ def test_plural_forms(qapp: QApplication, language: str, count: int, told: str) 
     compiled(f"fieldinspect_{language}.qm")
     translation.install(qapp, language)
     assert OutlineRow().told(count) == told
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 11, 21, 1000])
+def test_a_source_file_speaks_as_its_compiled_one(qapp: QApplication, language: str, count: int) -> None:
+    compiled(f"fieldinspect_{language}.qm")
+    translation.install(qapp, language)
+    source = SourceTranslator(resource("translations", f"fieldinspect_{language}.ts"), language)
+    told = entries(resource("translations", f"fieldinspect_{language}.ts"))
+    for context, text, plural in told:
+        n = count if plural else -1
+        spoken = source.translate(context, text, None, n).replace("%n", str(count))
+        assert spoken.replace("\xa0", " ") == QCoreApplication.translate(context, text, None, n).replace(
+            "\xa0", " "
+        )
+
+
+def test_without_compiled_files_no_plural_is_left_open(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language in LANGUAGES:
+        name = f"fieldinspect_{language}.ts"
+        (tmp_path / name).write_bytes(resource("translations", name).read_bytes())
+    monkeypatch.setattr(translation, "resource", lambda *_: tmp_path)
+    for language, told in (("en", "1 finding"), ("fr", "1 constat"), ("xx", "1 finding")):
+        assert translation.install(qapp, language) == (language in LANGUAGES)
+        assert OutlineRow().told(1) == told
 
 
 def test_a_checkout_without_compiled_files_speaks_english(qapp: QApplication) -> None:
