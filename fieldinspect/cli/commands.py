@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from fieldinspect.cli.play import UNREADABLE, play
 from fieldinspect.cli.player import PASSPHRASE, Player
@@ -91,7 +91,7 @@ def run_play(arguments: argparse.Namespace) -> int:
         passphrase_file=arguments.passphrase_file,
     )
     if from_input:
-        _speak_utf8()
+        _speak_utf8(sys.stdin, sys.stdout)
         return play(player, sys.stdin, sys.stdout, sys.stderr, arguments.stop)
     try:
         lines = Path(arguments.story).open(encoding="utf-8")  # noqa: SIM115 closed below, its errors are its own
@@ -99,16 +99,15 @@ def run_play(arguments: argparse.Namespace) -> int:
         print(f"The story {arguments.story} cannot be read: {error.strerror}.", file=sys.stderr)
         return UNREADABLE
     with lines:
-        _speak_utf8()
+        _speak_utf8(sys.stdout)
         return play(player, lines, sys.stdout, sys.stderr, arguments.stop)
 
 
-def _speak_utf8() -> None:
+def _speak_utf8(*streams: TextIO) -> None:
     """Stories and answers are UTF-8 in every locale; what is not is refused instead of guessed."""
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="strict")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="strict")
 
 
 def run_show(arguments: argparse.Namespace) -> int:

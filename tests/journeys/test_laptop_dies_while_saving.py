@@ -63,6 +63,7 @@ class Laptop:
         deadline = time.monotonic() + 20
         while out.read_text(encoding="utf-8").count("\n") < 2 and time.monotonic() < deadline:
             time.sleep(0.002)
+        assert out.read_text(encoding="utf-8"), "the laptop ended before it answered anything"
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
         assert self._line() == "gone"
