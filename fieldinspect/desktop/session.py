@@ -22,6 +22,8 @@ class Link(Enum):
 
     ALONE = "alone"
     """No server is set."""
+    NOT_ASKED = "not_asked"
+    """A server is set, and no request of this run has shown yet whether it answers."""
     OFFLINE = "offline"
     ONLINE = "online"
     SENDING = "sending"
@@ -36,6 +38,7 @@ class Standing:
         waiting: entries and files that only this laptop has.
         done, total: while sending.
         to_settle: answers with two versions.
+        reached_ms: when the office was last reached; None for never.
     """
 
     link: Link = Link.ALONE
@@ -43,6 +46,7 @@ class Standing:
     done: int = 0
     total: int = 0
     to_settle: int = 0
+    reached_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

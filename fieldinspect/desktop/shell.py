@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldinspect.desktop import pages, theme
+from fieldinspect.desktop import pages, theme, words
 from fieldinspect.desktop.controls.messages import Toast
 from fieldinspect.desktop.controls.panes import PANE
 from fieldinspect.desktop.controls.rail import Rail, RailButton
@@ -16,7 +16,7 @@ from fieldinspect.desktop.controls.reading_order import bring_into_view, stops_i
 from fieldinspect.desktop.key_map import KeyMap
 from fieldinspect.desktop.page import KeyHelp, Page
 from fieldinspect.desktop.pages import PageEntry
-from fieldinspect.desktop.session import Place, Session
+from fieldinspect.desktop.session import Place, Session, Standing
 from fieldinspect.desktop.theme import Tone
 from fieldinspect.desktop.top_bar import TopBar
 from fieldinspect.desktop.translation import QT_TRANSLATE_NOOP
@@ -102,9 +102,9 @@ class Shell(QWidget):
         session.going_back.connect(self.back)
         session.said.connect(self._on_said)
         session.saved.connect(self._on_saved)
-        session.standing_changed.connect(bar.show_standing)
+        session.standing_changed.connect(self._on_standing)
         session.counted.connect(self._on_counted)
-        bar.show_standing(session.standing)
+        self._on_standing(session.standing)
         if session.saved_ms is not None:
             self._on_saved(session.saved_ms)
 
@@ -231,6 +231,11 @@ class Shell(QWidget):
 
     def _on_saved(self, at_ms: int) -> None:
         self.top_bar.show_saved(self.session.workspace.local(at_ms))
+
+    def _on_standing(self, standing: Standing) -> None:
+        reached = standing.reached_ms
+        at = "" if reached is None else words.when(reached, self.session.workspace.now())
+        self.top_bar.show_standing(standing, at)
 
     def _on_counted(self, key: str, number: int) -> None:
         if key in self.rail.buttons:

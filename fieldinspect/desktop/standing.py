@@ -13,5 +13,6 @@ def tell(session: Session, link: Link | None = None) -> None:
     if link is None:
         link = session.standing.link
         if link is Link.ALONE and state.server:
-            link = Link.OFFLINE  # until a request says otherwise
-    session.note_standing(Standing(link, waiting, to_settle=len(session.workspace.store.conflicts())))
+            link = Link.NOT_ASKED
+    to_settle = len(session.workspace.store.conflicts())
+    session.note_standing(Standing(link, waiting, to_settle=to_settle, reached_ms=state.last_ok_ms))

@@ -77,8 +77,8 @@ class TopBar(QWidget):
         """What the saved pill says: the time of the last durable commit."""
         return self.tr("Saved {0}").format(f"{at:%H:%M}") if at is not None else self.tr("All saved")
 
-    def standing_words(self, standing: Standing) -> tuple[str, Tone, str]:
-        """What the sync pill says, with its tone and icon."""
+    def standing_words(self, standing: Standing, reached: str = "") -> tuple[str, Tone, str]:
+        """What the sync pill says, with its tone and icon; ``reached`` is when the office was last reached, in words."""
         waiting, link = standing.waiting, standing.link
         if link is Link.SENDING:
             words = self.tr("Sending {0} of {1}").format(standing.done, standing.total)
@@ -93,9 +93,20 @@ class TopBar(QWidget):
             return self.tr("Only here · %n to send", "", waiting), Tone.WARN, "laptop"
         if link is Link.ALONE:
             return self.tr("No office set"), Tone.NEUTRAL, "laptop"
+        if link is Link.NOT_ASKED:
+            return self._not_asked_words(waiting, reached)
         if waiting:
             return self.tr("Offline · %n to send", "", waiting), Tone.WARN, "cloud-off"
         return self.tr("Offline · all sent"), Tone.NEUTRAL, "cloud-off"
+
+    def _not_asked_words(self, waiting: int, reached: str) -> tuple[str, Tone, str]:
+        if not reached:
+            said = self.tr("Office not reached yet · %n to send", "", waiting)
+            return said, Tone.WARN if waiting else Tone.NEUTRAL, "cloud-off"
+        if waiting:
+            said = self.tr("Office reached {0} · %n to send", "", waiting).format(reached)
+            return said, Tone.ACCENT, "cloud-upload"
+        return self.tr("Office reached {0} · all sent").format(reached), Tone.NEUTRAL, "cloud"
 
     def show_saved(self, at: datetime | None) -> None:
         """Tell the time of the last durable commit."""
@@ -105,9 +116,9 @@ class TopBar(QWidget):
         self.saved_pill.setToolTip(full.format(f"{at:%H:%M:%S}") if at else self.saved_words(at))
         self._fit()
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: Standing, reached: str = "") -> None:
         """Tell how it stands with the server."""
-        words, tone, icon = self.standing_words(standing)
+        words, tone, icon = self.standing_words(standing, reached)
         short = str(standing.to_settle or standing.waiting or "")
         self.sync_pill.set(words, tone=tone, icon=icon, short=short)
         self.sync_pill.setToolTip(f"{words} – {self.tr('Open Sync')}")

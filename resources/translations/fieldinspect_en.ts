@@ -276,6 +276,20 @@
             <numerusform>Offline · %n to send</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Office not reached yet · %n to send</source>
+        <translation>
+            <numerusform>Office not reached yet · %n to send</numerusform>
+            <numerusform>Office not reached yet · %n to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Office reached {0} · %n to send</source>
+        <translation>
+            <numerusform>Office reached {0} · %n to send</numerusform>
+            <numerusform>Office reached {0} · %n to send</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UnlockPage</name>

@@ -2572,6 +2572,24 @@
             <numerusform>%n à trancher</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Office not reached yet · %n to send</source>
+        <translation>
+            <numerusform>Bureau pas encore joint · %n à envoyer</numerusform>
+            <numerusform>Bureau pas encore joint · %n à envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Office reached {0} · %n to send</source>
+        <translation>
+            <numerusform>Bureau joint {0} · %n à envoyer</numerusform>
+            <numerusform>Bureau joint {0} · %n à envoyer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Office reached {0} · all sent</source>
+        <translation>Bureau joint {0} · tout est envoyé</translation>
+    </message>
     <message>
         <source>Everything up to {0} is written to this laptop’s disk, encrypted.</source>
         <translation>Tout jusqu’à {0} est écrit sur le disque de cet ordinateur, chiffré.</translation>

@@ -191,6 +191,8 @@ def test_the_saved_pill_tells_the_last_durable_commit(shell: Shell) -> None:
         (Standing(Link.ONLINE, 2), "Online · 2 to send", Tone.ACCENT),
         (Standing(Link.OFFLINE, 12), "Offline · 12 to send", Tone.WARN),
         (Standing(Link.OFFLINE), "Offline · all sent", Tone.NEUTRAL),
+        (Standing(Link.NOT_ASKED), "Office reached 17:20 · all sent", Tone.NEUTRAL),
+        (Standing(Link.NOT_ASKED, 1), "Office reached 17:20 · 1 to send", Tone.ACCENT),
         (Standing(Link.SENDING, 11, 4, 15), "Sending 4 of 15", Tone.ACCENT),
         (Standing(Link.ONLINE, to_settle=2), "2 to settle", Tone.WARN),
     ],
@@ -198,7 +200,7 @@ def test_the_saved_pill_tells_the_last_durable_commit(shell: Shell) -> None:
 def test_the_sync_pill_tells_the_truth(qtbot: QtBot, standing: Standing, words: str, tone: Tone) -> None:
     bar = TopBar()
     qtbot.addWidget(bar)
-    bar.show_standing(standing)
+    bar.show_standing(standing, "17:20")
     assert (bar.sync_pill.text(), bar.sync_pill.tone()) == (words, tone)
     assert words in bar.sync_pill.toolTip()
 

@@ -195,7 +195,9 @@ class SyncPage(Page):
             at = words.when(state.last_ok_ms, now)
             tone = Tone.OK if link in (Link.ONLINE, Link.SENDING) else Tone.MUTED
             title = self.tr("Office reached {0}").format(at)
-            self._reached.show_state("cloud" if tone is Tone.OK else "cloud-off", tone, title, state.server)
+            self._reached.show_state(
+                "cloud-off" if link is Link.OFFLINE else "cloud", tone, title, state.server
+            )
         only_here = state.unsent_events + state.unsent_blobs
         if only_here:
             title = self.tr("%n item(s) only on this laptop", "", only_here)
@@ -284,7 +286,7 @@ class SyncPage(Page):
     def _settle(self, link: Link, to_settle: int) -> None:
         state = sync_state(self.session.workspace)
         waiting = state.unsent_events + state.unsent_blobs
-        self.session.note_standing(Standing(link, waiting, to_settle=to_settle))
+        self.session.note_standing(Standing(link, waiting, to_settle=to_settle, reached_ms=state.last_ok_ms))
 
     def _on_finished(self) -> None:
         self._job = None
