@@ -54,12 +54,16 @@ FROM (SELECT * FROM inspection i{where} ORDER BY i.updated_ms DESC, i.id LIMIT ?
   LEFT JOIN establishment e ON e.id=i.est LEFT JOIN person p ON p.author=unhex(i.inspector)
   LEFT JOIN progress g ON g.sid=i.sid
 """
-_ESTABLISHMENTS: Final = """
+_COUNTS: Final = (
+    "i.est=e.id AND i.practice<=coalesce((SELECT value='yes' FROM setting WHERE name='practice'),0)"
+)
+"""The visits that count at an establishment: those of practice count in a workspace for practice only."""
+_ESTABLISHMENTS: Final = f"""
 SELECT e.id, e.legal_name, e.trade_name, e.isic, e.address, e.locality, e.identifiers, e.office, e.source, e.verified,
   e.women, e.men, e.workers, e.conflicts,
-  (SELECT count(*) FROM inspection i WHERE i.est=e.id AND NOT i.practice),
-  (SELECT max(i.started_ms) FROM inspection i WHERE i.est=e.id AND NOT i.practice),
-  (SELECT count(*) FROM inspection i JOIN finding f ON f.sid=i.sid WHERE i.est=e.id AND NOT i.practice
+  (SELECT count(*) FROM inspection i WHERE {_COUNTS}),
+  (SELECT max(i.started_ms) FROM inspection i WHERE {_COUNTS}),
+  (SELECT count(*) FROM inspection i JOIN finding f ON f.sid=i.sid WHERE {_COUNTS}
     AND f.status IN ('confirmed','open'))
 FROM establishment e
 """

@@ -128,6 +128,15 @@ def test_practice_visits_are_listed_and_marked_but_count_nowhere(laptop: Any) ->
     assert laptop.store.establishments()[0].visits == 0
 
 
+def test_in_a_workspace_for_practice_every_visit_counts(laptop: Any) -> None:
+    laptop.visit(VISIT, laptop.establishment(PLACE, "Meridian Garments"))
+    laptop.set(VISIT, "visit/practice", True)
+    laptop.store.set_setting("practice", "yes")
+    (row,) = laptop.store.establishments()
+    assert row.visits == 1
+    assert row.last_visit_ms == laptop.store.inspections()[0].started_ms
+
+
 def test_what_people_say_of_themselves_counts_and_of_others_not(laptop: Any) -> None:
     laptop.say(
         laptop.author, kinds.body_user_claim("Amina Diallo", "amina@labour.example", "supervisor", "south")

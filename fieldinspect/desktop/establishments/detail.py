@@ -28,7 +28,7 @@ from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.people import Act, may
 from fieldinspect.store.projections import FindingRow, InspectionRow
 
-_OPEN = (FindingStatus.DRAFT, FindingStatus.CONFIRMED, FindingStatus.OPEN)
+_OPEN = (FindingStatus.CONFIRMED, FindingStatus.OPEN)  # as the register counts them
 UNDER_WAY = (VisitStatus.DRAFT.value, VisitStatus.IN_PROGRESS.value, VisitStatus.RETURNED.value)
 """States in which a visit goes on."""
 
@@ -55,8 +55,16 @@ class EstablishmentDetail(ScrollColumn):
         """Show one."""
         store = self._session.workspace.store
         self._id = place.id
-        visits = store.inspections(establishment=place.id, limit=100)
-        findings = [f for f in store.findings(establishment=place.id, limit=200) if f.status in _OPEN]
+        practice = self._session.workspace.practice  # elsewhere practice is never counted, as in the register
+        visits = [
+            v for v in store.inspections(establishment=place.id, limit=100) if practice or not v.practice
+        ]
+        counted = {visit.id for visit in visits}
+        findings = [
+            f
+            for f in store.findings(establishment=place.id, limit=200)
+            if f.status in _OPEN and f.inspection_id in counted
+        ]
         self._running = next((row.id for row in visits if row.status in UNDER_WAY), "")
         for part in self._parts:
             self.column.removeWidget(part)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldinspect.casework.registers import establishments
+from fieldinspect.desktop.controls import Text
 from fieldinspect.desktop.review.filters import Show
 from fieldinspect.desktop.session import Link
 from fieldinspect.domain.codes import VisitStatus
@@ -50,6 +51,19 @@ def test_inspections_are_filtered_and_shown(desk: DeskMaker, qtbot: QtBot) -> No
     assert len(page.pane.list.rows()) == 1
     page.pane.list.opened.emit(on.visit_id)
     assert on.shell.place().key == "fill"
+
+
+def test_the_register_and_its_detail_agree_on_visits_and_findings(desk: DeskMaker, qtbot: QtBot) -> None:
+    on = desk("finished")
+    place = on.workspace.store.inspections()[0].establishment_id
+    page = on.open("establishments", place)
+    (row,) = [row for row in page.pane.list.rows() if row.id == place]
+    shown = [text.text() for text in page.detail.findChildren(Text)]
+    assert row.aside == "09:00"
+    assert "24 November 2026" in shown, "the day of the last visit"
+    assert "1 visit in all" in shown
+    assert row.mark == "3 open"
+    assert shown[shown.index("open findings") - 1] == "3"
 
 
 def test_the_detail_names_the_next_open_question(desk: DeskMaker, qtbot: QtBot) -> None:
