@@ -13,9 +13,9 @@ from fieldinspect.domain.codes import Severity
 class SeverityColumn(QWidget):
     """The chip of one finding, in a column as wide as the widest of all severities in the present language."""
 
-    def __init__(self, severity: Severity) -> None:
+    def __init__(self, severity: str) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(SeverityChip(severity, words.say(severity)), 0, Qt.AlignmentFlag.AlignLeading)
+        row.addWidget(SeverityChip(severity, words.say(Severity(severity))), 0, Qt.AlignmentFlag.AlignLeading)
         self.setFixedWidth(max(SeverityChip(s, words.say(s)).sizeHint().width() for s in Severity))
