@@ -8,12 +8,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final
 
+from fieldinspect.casework.errors import NotAllowed
 from fieldinspect.casework.overview import laptop
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.store.projections import AsideRow, InspectionRow
 from fieldinspect.store.replica import StoreReplica
 from sync.client.cycle import SyncOutcome
 from sync.errors import Forked
+from sync.messages import SignedIn
 
 WAITING: Final = "waiting"
 RECEIVED: Final = "received"
@@ -64,6 +66,33 @@ class SyncState:
     items: tuple[SyncItem, ...]
 
 
+class _SamePerson(StoreReplica):
+    """A replica that sends nothing under an account which is another person, office or role than its workspace.
+
+    The office would set every entry aside, and with it the work would be gone from this laptop's own lists.
+    """
+
+    def __init__(self, ws: Workspace) -> None:
+        super().__init__(ws.store)
+        self._user = ws.user
+
+    def note_account(self, session: SignedIn, device_code: str) -> None:
+        """Keep who the office says the person is.
+
+        Raises:
+            NotAllowed: it is not who this workspace was made for.
+        """
+        mine = (self._user.email.strip().lower(), str(self._user.role), self._user.office)
+        if (session.email.strip().lower(), session.role, session.office) != mine:
+            raise NotAllowed(
+                f"At the office this account is {session.email}, {session.role} in {session.office}, but this "
+                f"workspace was made for {mine[0]}, {mine[1]} in {mine[2]}. Nothing was sent; ask your administrator "
+                "to correct the account, or make a workspace that fits it.",
+                kept="Everything on this laptop is kept.",
+            )
+        super().note_account(session, device_code)
+
+
 def sync(
     ws: Workspace,
     server: str,
@@ -80,14 +109,15 @@ def sync(
     laptop goes on as a new replica, writes anew what the office lacks, and synchronises once more.
 
     Raises:
-        SyncError: Offline, Refused, Outdated, Busy … each saying what to do.
+        SyncError: Offline, Refused, Outdated, Busy … each saying what to do. NotAllowed: the account is not the one
+        for which this workspace was made.
     """
     # Loaded late: the HTTP client costs start-up time, and weeks can pass without a network.
     from sync.client.connection import Connection, Credentials
     from sync.client.runner import synchronise
 
     def once() -> SyncOutcome:
-        replica, credentials = StoreReplica(ws.store), Credentials(email, password)
+        replica, credentials = _SamePerson(ws), Credentials(email, password)
         with closing(Connection(server)) as connection:
             return synchronise(
                 replica, connection, credentials, ws.now_ms, progress or (lambda _: None), cancelled

@@ -68,7 +68,9 @@ class Shell(QWidget):
     def _make_rail(self) -> Rail:
         user = self.session.workspace.user
         function = QCoreApplication.translate("seats", SEATS[user.role])
-        rail = Rail("FieldInspect", user.name, [part for part in (function, self._office()) if part])
+        practice = self.tr("Practice") if self.session.workspace.practice else ""
+        about = [part for part in (function, self._office(), practice) if part]
+        rail = Rail("FieldInspect", user.name, about)
         rail.setProperty(PANE, self.tr("Places"))
         for entry in self._entries.values():
             if entry.words:

@@ -41,6 +41,12 @@ _INPUT = {
     QEvent.Type.TouchBegin,
 }
 _IDLE_CHECK_MS = 10_000
+_SOON = (
+    "forms", "fieldinspect.casework.evidence", "fieldinspect.casework.inspecting",
+    "fieldinspect.desktop.fill.sections", "fieldinspect.desktop.fill.page",
+)  # fmt: skip
+"""What the first visit to be opened needs; loaded one by one while the day's page is looked at."""
+_SOON_MS = 150
 _COUNT_MS = 1500  # after the last saved entry, what waits is counted again
 
 
@@ -81,6 +87,10 @@ class Window(QWidget):
         self._count_waiting = QTimer(self)
         self._count_waiting.setSingleShot(True)
         self._count_waiting.timeout.connect(self._read_standing)
+        self._soon = QTimer(self)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._load_soon)
+        self._to_load = list(_SOON)
         self._system_look: tuple[bool, bool] | None = None
         self._apply_look()
         app.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -97,6 +107,11 @@ class Window(QWidget):
         """Load what unlocking needs while the person looks for the keys."""
         importlib.import_module(_AT + "workspaces")
         importlib.import_module(_AT + "shell")
+
+    def _load_soon(self) -> None:
+        importlib.import_module(self._to_load.pop(0))
+        if not self._to_load:
+            self._soon.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for signs of use from the window system only, which are few."""
@@ -243,9 +258,12 @@ class Window(QWidget):
         self._drop_front()
         self._idle.start()
         self._count_waiting.start(50)
+        if self._to_load:
+            self._soon.start()
 
     def _on_saved(self, at_ms: int) -> None:
-        self._count_waiting.start(_COUNT_MS)
+        if not self._count_waiting.isActive():  # else somebody who types on would never see it move
+            self._count_waiting.start(_COUNT_MS)
 
     def _read_standing(self) -> None:
         if self.session is not None and self.session.standing.link is not Link.SENDING:
@@ -349,6 +367,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Settle, stop the threads, close the workspace; a kill at any moment would lose nothing saved either."""
         self._idle.stop()
+        self._soon.stop()
         if self.shell is not None:
             self.shell.leaving()
         if not self._runner.close():

@@ -2047,6 +2047,10 @@
 <context>
     <name>Shell</name>
     <message>
+        <source>Practice</source>
+        <translation>Exercice</translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>Lieux du programme</translation>
     </message>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldinspect.casework.errors import NotAllowed
 from fieldinspect.casework.evidence import attach, original
 from fieldinspect.casework.finishing import finish
 from fieldinspect.casework.inspecting import open_visit
@@ -15,8 +16,8 @@ from fieldinspect.casework.reviewing import approve
 from fieldinspect.casework.syncing import Synced, sync, sync_state
 from fieldinspect.domain.codes import VisitStatus
 from sync.errors import Offline, Refused
-from tests.casework.desk import EXITS, WORKER, Desk, hand_over, jpeg, sign_all
-from tests.central.office import Office
+from tests.casework.desk import EXITS, WORKER, Desk, hand_over, jpeg, make_desk, sign_all
+from tests.central.office import PASSWORD, Office
 
 Go = Callable[[Desk], Synced]
 pytestmark = pytest.mark.network
@@ -95,3 +96,19 @@ def test_without_a_server_or_with_a_wrong_password_work_goes_on(
         assert "password" not in str(error) or "not the password" not in str(error)
     visit.answer("/data/place/total", "14")
     assert sync_state(amina.ws).unsent_events > 0
+
+
+def test_a_workspace_made_for_another_office_sends_nothing_and_keeps_its_visits(
+    office: Office, tmp_path: Path
+) -> None:
+    """Else the office would set every entry aside, and the visits would be gone from the laptop's own lists."""
+    desk = make_desk(tmp_path, email="amina@labour.example", role="inspector", office="R5")
+    try:
+        desk.visit()
+        before = sync_state(desk.ws).unsent_events
+        with pytest.raises(NotAllowed, match=r"inspector in R4.*inspector in R5.*Nothing was sent"):
+            sync(desk.ws, office.url, desk.ws.user.email, PASSWORD)
+        assert sync_state(desk.ws).unsent_events == before
+        assert len(desk.ws.store.inspections()) == 1
+    finally:
+        desk.ws.close()

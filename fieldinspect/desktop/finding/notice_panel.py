@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from fieldinspect.desktop import theme, words
 from fieldinspect.desktop.controls import (
@@ -105,6 +106,12 @@ class NoticePanel(Panel):
                 "{0}: {1} It cannot be edited; it can be withdrawn or varied by a new one."
             ).format(notice.serial, served)
         self.about.set(said, icon="info", tone=Tone.MUTED)
+
+    def next_act(self) -> QWidget:
+        """The button of what comes next: issuing, serving, then printing."""
+        return next(
+            (b for b in (self.issue, self.serve) if b.isVisibleTo(self) and b.isEnabled()), self.print
+        )
 
     def settle(self) -> None:
         """Tell what was typed."""

@@ -67,7 +67,7 @@ class FindingPage(Page):
         self.form: FindingForm | None = None
         self.panel = NoticePanel()
         self.notices = NoticeDesk(session, self, self.panel)
-        self.notices.done.connect(self._show)
+        self.notices.done.connect(self._on_notice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Panes(self._column, far=self.panel))
@@ -220,6 +220,11 @@ class FindingPage(Page):
                 self.form.strip.set_picture(file.id, image)
 
     # -- acts ----------------------------------------------------------------------------------------
+    def _on_notice(self) -> None:
+        """Show what became of the notice, with the cursor on what follows: serving, then the paper."""
+        self._show()
+        self.panel.next_act().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_edited(self, name: str, value: object) -> None:
         visit = self.visit
         if visit is None:

@@ -64,8 +64,12 @@ class YouStep(Step):
                 "Your name stands on reports and notices. The e-mail address is how your office knows you."
             ),
         )
-        self.name = Labelled(self.tr("Name"), TextInput("", answers.name, max_length=200))
-        self.email = Labelled(self.tr("E-mail address"), TextInput("", answers.email, max_length=200))
+        name = TextInput("", answers.name, max_length=200)
+        email = TextInput("", answers.email, max_length=200)
+        name.returnPressed.connect(email.setFocus)
+        email.returnPressed.connect(self.advanced)
+        self.name = Labelled(self.tr("Name"), name)
+        self.email = Labelled(self.tr("E-mail address"), email)
         seats = [
             Option(Seat.INSPECTOR.value, self.tr("Inspector")),
             Option(Seat.SUPERVISOR.value, self.tr("Supervisor")),
@@ -90,6 +94,8 @@ class YouStep(Step):
         self.email.set_problem(
             "" if well_formed else self.tr("Write an address such as name@office.example.")
         )
+        if not (name and well_formed):
+            (self.email if name else self.name).field.setFocus()
         return bool(name) and well_formed
 
 
@@ -237,6 +243,7 @@ class PassphraseStep(Step):
         found = strength(self.first.text())
         if found.level is Level.SHORT:
             self._first.set_problem(found.words)
+            self._words.setText(" ")  # said once is enough
             self.first.setFocus()
             return False
         if self.first.text() != self.second.text():

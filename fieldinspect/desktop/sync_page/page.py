@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from fieldinspect.casework.errors import NotAllowed
 from fieldinspect.casework.syncing import (
     RECEIVED,
     SET_ASIDE,
@@ -34,7 +35,10 @@ from fieldinspect.desktop.session import Link, Session, Standing
 from fieldinspect.desktop.sync_page.items import ItemTable
 from fieldinspect.desktop.sync_page.sending import synchronising
 from fieldinspect.desktop.theme import Role, Tone
+from sync.errors import Busy, Outdated, Refused, Restored
 
+_ANSWERED = (Refused, Outdated, Busy, Restored, NotAllowed)
+"""Failures that only an answer of the office's own server can bring: it was reached."""
 _FILTERS = {
     "all": (WAITING, RECEIVED, SET_ASIDE),
     "needs": (SET_ASIDE,),
@@ -280,7 +284,8 @@ class SyncPage(Page):
 
     def _on_failed(self, error: object) -> None:
         said = failure_words(error if isinstance(error, BaseException) else RuntimeError(str(error)))
-        self._settle(Link.OFFLINE, self.session.standing.to_settle)
+        link = Link.ONLINE if isinstance(error, _ANSWERED) else Link.OFFLINE
+        self._settle(link, self.session.standing.to_settle)
         self.banner.set(said, tone=Tone.WARN)
 
     def _settle(self, link: Link, to_settle: int) -> None:

@@ -154,7 +154,11 @@ class TodayPage(Page):
 
     # -- the panel -----------------------------------------------------------------------------------
     def _show_panel(self, now: Today) -> None:
-        parts = [self._deadline(due) for due in now.deadlines[:_SHOWN_DEADLINES]]
+        shown = now.deadlines[:_SHOWN_DEADLINES]
+        boxes = [_DayBox(due.left) for due in shown]
+        for box in boxes:  # the words beside them begin at the same place
+            box.setMinimumWidth(max(b.sizeHint().width() for b in boxes))
+        parts = [self._deadline(due, box) for due, box in zip(shown, boxes, strict=True)]
         if not parts:
             words_of_none = self.tr("Days set by notices and findings stand here, late ones first.")
             parts = [Text(words_of_none, Role.SMALL, wrap=True)]
@@ -163,12 +167,12 @@ class TodayPage(Page):
             self._panel.body.column.insertWidget(place, part)
             self._made.append(part)
 
-    def _deadline(self, due: DueRow) -> QWidget:
+    def _deadline(self, due: DueRow, days: QWidget) -> QWidget:
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP_M)
-        row.addWidget(_DayBox(due.left))
+        row.addWidget(days)
         text = QVBoxLayout()
         text.setSpacing(2)
         if due.what.isdigit():
