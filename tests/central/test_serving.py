@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -127,9 +128,11 @@ def test_what_was_acknowledged_survives_a_killed_server(prepared: Path, tmp_path
 
 
 def _push_for_ever(connection: Connection, laptop: Laptop, hello: Hello, visit: bytes) -> None:
+    """Push answers, paced so that the killing comes before the sixty pushes that a minute allows."""
     while True:
         laptop.answer(visit, "x")
         push_once(connection, laptop, hello, laptop.head().acked_seq)
+        time.sleep(0.005)
 
 
 def _sync(laptop: Laptop, url: str) -> None:
