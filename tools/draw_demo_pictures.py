@@ -1,11 +1,11 @@
-"""Draws the four pictures of the demo: nobody was photographed, and the same program gives the same pictures."""
+"""Draws the demo's first four pictures: nobody was photographed, and the same program gives the same pictures."""
 
 from __future__ import annotations
 
 import argparse
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter, ImageFont
@@ -15,6 +15,8 @@ LIMIT = 250_000
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
+Drawn = tuple[Callable[[], Image.Image], str, str]
+"""What draws a picture, the moment at which it is taken, its title."""
 
 
 def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
@@ -350,7 +352,7 @@ def _sheet(title: str, size: tuple[int, int], content: str) -> Image.Image:
     return sheet
 
 
-PICTURES: dict[str, tuple[Callable[[], Image.Image], str, str]] = {
+PICTURES: dict[str, Drawn] = {
     "press-without-guard": (press, "2026:11:24 09:35:31", "Press no. 3 without its side guard"),
     "fire-exit": (fire_exit, "2026:11:24 09:22:08", "Fire exit behind cartons and rolls"),
     "notebook-page": (notebook, "2026:11:24 10:31:40", "Page of the packing notebook"),
@@ -371,15 +373,15 @@ def save(image: Image.Image, path: Path, taken: str, title: str) -> int:
     raise SystemExit(f"{path.name} does not get below {LIMIT} bytes")
 
 
-def main() -> None:
-    """Draw all pictures into a folder."""
+def draw_all(pictures: Mapping[str, Drawn]) -> None:
+    """Draw pictures into the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=FONTS.parent / "demo" / "photos")
     folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (draw, taken, title) in PICTURES.items():
+    for name, (draw, taken, title) in pictures.items():
         print(f"{name}.jpg {save(draw(), folder / f'{name}.jpg', taken, title):,} bytes")
 
 
 if __name__ == "__main__":
-    main()
+    draw_all(PICTURES)

@@ -13,6 +13,7 @@ from fieldinspect.domain.deadlines import days_left
 from fieldinspect.store.projections import ConflictRow, FindingRow, InspectionRow, NoticeRow
 
 _OPEN: Final = (VisitStatus.DRAFT.value, VisitStatus.IN_PROGRESS.value)
+_FINISHED: Final = (VisitStatus.COMPLETED.value, VisitStatus.NOT_CARRIED_OUT.value)
 _LIMIT: Final = 200
 
 
@@ -53,7 +54,7 @@ class Laptop:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The first page. ``to_review`` is what waits for a supervisor's verdict, never one's own."""
+    """The first page. ``to_review`` is what waits for a supervisor's verdict, the longest first, never one's own."""
 
     visits: tuple[InspectionRow, ...]
     returned: tuple[Returned, ...]
@@ -66,7 +67,9 @@ class Today:
 def today(ws: Workspace) -> Today:
     """Everything that asks for attention now, from the workspace alone."""
     now = ws.now().date()
-    finished = ws.store.inspections(status=VisitStatus.COMPLETED.value, limit=_LIMIT)
+    finished = sorted(
+        ws.store.inspections(status=_FINISHED, limit=_LIMIT), key=lambda row: row.finished_ms or 0
+    )
     return Today(
         tuple(ws.store.inspections(status=_OPEN, limit=_LIMIT)),
         tuple(_returned(ws)),

@@ -148,11 +148,10 @@ def _people(copy: Copy, count: int, section: str, alone: bool) -> AnswerGroup:
 
 def _line(copy: Copy, sheet: Sheet, question: Question) -> AnswerLine:
     node = question.node
-    answer = answer_words(node, copy.words, copy.word("yes"))
+    files = node.control == "upload"
+    answer = _counted(question, copy.words) if files else answer_words(node, copy.words, copy.word("yes"))
     path = sheet.path(node.ref)
     pictures = () if question.finding is not None else pictures_of(copy.visit, path, copy.words)
-    if node.control == "upload" and pictures:
-        answer = answer or node.value or ""
     return AnswerLine(
         ref=node.ref,
         number=question.number,
@@ -162,6 +161,13 @@ def _line(copy: Copy, sheet: Sheet, question: Question) -> AnswerLine:
         comment=_comment(copy, path, question),
         pictures=pictures,
     )
+
+
+def _counted(question: Question, words: Words) -> str:
+    """How many pictures and other files a question for files has: what they are called is nobody's answer."""
+    pictures = sum(attachment.mime.startswith("image/") for attachment in question.attachments)
+    files = len(question.attachments) - pictures
+    return words.listed([words.count(key, n) for key, n in (("picture", pictures), ("file", files)) if n])
 
 
 def _comment(copy: Copy, path: str, question: Question) -> str:

@@ -36,7 +36,7 @@ def inspection_report(copy: Copy, version: int | None, issued: datetime | None) 
         others=people_of(copy, Side.OTHER),
         scope=copy.word(f"scope.{_scope(copy)}"),
         not_inspected=inspection.field_value("not_inspected"),
-        advance_notice=inspection.field_value("advance_notice"),
+        advance_notice=_advance_notice(copy),
         findings=requirements(copy),
         recommendations=recommendations(copy),
         summary=inspection.field_value("summary"),
@@ -53,6 +53,12 @@ def inspection_report(copy: Copy, version: int | None, issued: datetime | None) 
 
 def _visit_type(copy: Copy, code: str) -> str:
     return copy.word(f"visit_type.{code}") if code else ""
+
+
+def _advance_notice(copy: Copy) -> str:
+    """The inspector's own words; `none` is said in the copy's language."""
+    said = copy.visit.inspection.field_value("advance_notice")
+    return copy.word("advance_notice.none") if said == "none" else said
 
 
 def _ended(copy: Copy) -> datetime | None:

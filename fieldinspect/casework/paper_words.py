@@ -6,10 +6,11 @@ from typing import Final
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
-        "scope.complete": "complete",
-        "scope.partial": "partial",
-        "scope.records_only": "records only",
-        "scope.not_carried_out": "not carried out",
+        "scope.complete": "Complete",
+        "scope.partial": "Partial",
+        "scope.records_only": "Records only",
+        "scope.not_carried_out": "Not carried out",
+        "advance_notice.none": "none",
         "warning.chosen_by_employer": "chosen by the employer",
         "function.inspector": "Labour inspector",
         "function.supervisor": "Labour inspector, supervisor",
@@ -41,10 +42,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "yes": "yes",
     },
     "fr": {
-        "scope.complete": "complète",
-        "scope.partial": "partielle",
-        "scope.records_only": "sur pièces seulement",
-        "scope.not_carried_out": "non effectuée",
+        "scope.complete": "Complète",
+        "scope.partial": "Partielle",
+        "scope.records_only": "Sur pièces seulement",
+        "scope.not_carried_out": "Non effectuée",
+        "advance_notice.none": "aucun",
         "warning.chosen_by_employer": "désigné par l’employeur",
         "function.inspector": "Inspection du travail",
         "function.supervisor": "Inspection du travail, supervision",

@@ -1,4 +1,4 @@
-"""`fieldinspect demo`: one whole inspection of an invented factory, from register to approval, with nothing faked."""
+"""`fieldinspect demo`: a whole inspection of an invented factory, one returned, one under way, with nothing faked."""
 
 from __future__ import annotations
 
@@ -15,8 +15,16 @@ from fieldinspect.casework.errors import CaseworkError, OutOfReach
 from fieldinspect.casework.sources import system_now
 from fieldinspect.casework.visits import Visit
 from fieldinspect.cli.demo_folder import DemoFolder, prepare
+from fieldinspect.cli.demo_screens import NotDrawn, draw
 from fieldinspect.cli.demo_server import add_account, running_server
-from fieldinspect.cli.demo_table import Line, office_lines, paper_lines, print_block, visit_lines
+from fieldinspect.cli.demo_table import (
+    Line,
+    office_lines,
+    other_lines,
+    paper_lines,
+    print_block,
+    visit_lines,
+)
 from fieldinspect.cli.play import ALL_OK, play
 from fieldinspect.cli.player import PASSPHRASE, Player
 from fieldinspect.cli.story_clock import StoryClock, moment
@@ -36,13 +44,19 @@ SUPERVISOR: Final = {
     "office": OFFICE,
 }
 _START: Final = "2026-11-24T08:54:00-01:00"
+_CLOSED_DOOR: Final = "2026-11-24T14:20:00-01:00"
 _BEFORE: Final = "2026-11-24T08:10:00-01:00"
 _EVENING: Final = "2026-11-24T17:20:00-01:00"
 _NEXT_DAY: Final = "2026-11-25T09:05:00-01:00"
+_AFTERNOON: Final = "2026-11-25T13:30:00-01:00"
 _REMARK: Final = (
     "Clear facts, and the notice leaves no doubt about what is required. Please note the lift of the store for the "
     "follow-up."
 )
+_TO_CHANGE: Final = (
+    {"text": "Please go again before 09:00, while they bake; say here whom you asked.", "ref": "/data/registration/reg_notes"},
+    {"text": "Nobody answered: note the hours that the shop's door names.", "ref": "/data/opening/open_present"},
+)  # fmt: skip
 _DONE: Final = 0
 
 
@@ -56,21 +70,23 @@ def run_demo(root: Path, *, desktop: bool = True) -> int:
         sys.stdout.reconfigure(line_buffering=True)
     folder = prepare(root, system_now())
     print(f"FieldInspect demo in {folder.root}")
-    demo = _Demo(folder)
+    demo = _Demo(folder, draws=desktop and not _has_display())
     print("1  Two accounts at the central office, two laptops registered with it")
     for who in (SUPERVISOR, INSPECTOR):
         password = folder.secret_file(f"{who['role']}.password")
         add_account(folder.central, who["email"], who["name"], who["role"], OFFICE, password)
     with running_server(folder.central) as server:
         demo.register_laptops(server)
-        print("2  The visit, offline: checklist, evidence, findings, notice, signatures, papers")
-        visit = demo.inspect()
+        print("2  Offline: a whole visit with its papers, and one before a closed door")
+        visit = demo.inspect(_START, "story.jsonl")
+        closed = demo.inspect(_CLOSED_DOOR, "closed-door.jsonl")
         print("3  Back in the evening: the inspector synchronises")
         demo.sync(folder.inspector, INSPECTOR, server, _EVENING)
-        print("4  The supervisor receives the visit, reads it and approves it")
-        demo.approve(server, visit)
-        print("5  The inspector receives the approval")
+        print("4  The supervisor receives and reads both, approves the first and returns the second")
+        demo.review(server, visit, closed)
+        print("5  The inspector receives approval and remarks, and begins the next visit, offline again")
         demo.sync(folder.inspector, INSPECTOR, server, _NEXT_DAY)
+        demo.inspect(_AFTERNOON, "afternoon.jsonl")
         demo.tell(visit)
         if desktop and _has_display():
             return demo.open_desktop(server)
@@ -84,8 +100,9 @@ def run_demo(root: Path, *, desktop: bool = True) -> int:
 class _Demo:
     """The demo's steps, all of them stories or commands that anybody can give."""
 
-    def __init__(self, folder: DemoFolder) -> None:
+    def __init__(self, folder: DemoFolder, *, draws: bool) -> None:
         self._folder = folder
+        self._draws = draws
 
     def register_laptops(self, server: str) -> None:
         """Both people make their workspace and synchronise once: the office learns their keys."""
@@ -94,12 +111,11 @@ class _Demo:
                 folder, who, _BEFORE, [{"do": "workspace.create", "user": who}, self._sync_step(who, server)]
             )
 
-    def inspect(self) -> str:
-        """Play the shipped story on the inspector's laptop; return the visit's id."""
-        story = resource("demo", "story.jsonl")
-        results = self._play_text(
-            self._folder.inspector, INSPECTOR, _START, story.read_text(encoding="utf-8"), story.parent
-        )
+    def inspect(self, at: str, name: str) -> str:
+        """Play a shipped story on the inspector's laptop; return the visit's id."""
+        story = resource("demo", name)
+        text = story.read_text(encoding="utf-8")
+        results = self._play_text(self._folder.inspector, INSPECTOR, at, text, story.parent)
         return str(results["visit"]["id"])
 
     def sync(self, workspace: Path, who: Mapping[str, str], server: str, at: str) -> None:
@@ -110,16 +126,21 @@ class _Demo:
             f"events and {found['blobs_received']} files, {found['quarantined']} set aside"
         )
 
-    def approve(self, server: str, visit: str) -> None:
-        """The supervisor's morning: receive, approve, send."""
+    def review(self, server: str, done: str, closed: str) -> None:
+        """The supervisor's morning: receive, read, approve one visit and return the other, send."""
         self.sync(self._folder.supervisor, SUPERVISOR, server, _NEXT_DAY)
-        approval = {"do": "review.approve", "inspection": visit, "comments": [{"text": _REMARK}]}
-        self._play(self._folder.supervisor, SUPERVISOR, _NEXT_DAY, [approval])
+        if self._draws:
+            self._draw(SUPERVISOR, "review")
+        verdicts = [
+            {"do": "review.approve", "inspection": done, "comments": [{"text": _REMARK}]},
+            {"do": "review.return", "inspection": closed, "comments": _TO_CHANGE},
+        ]
+        self._play(self._folder.supervisor, SUPERVISOR, _NEXT_DAY, verdicts)
         self.sync(self._folder.supervisor, SUPERVISOR, server, _NEXT_DAY)
 
     def tell(self, visit: str) -> None:
         """Print the table, every figure read back."""
-        inspector = self._player(self._folder.inspector, INSPECTOR, _NEXT_DAY)
+        inspector = self._player(self._folder.inspector, INSPECTOR, _AFTERNOON)
         supervisor = self._player(self._folder.supervisor, SUPERVISOR, _NEXT_DAY)
         try:
             inspector.open()
@@ -132,6 +153,7 @@ class _Demo:
                     *visit_lines(Visit(inspector.workspace, visit)),
                 ],
             )
+            print_block("Beside it on the same laptop", other_lines(inspector.workspace, visit))
             print_block(
                 "Papers, each checked against its own data and the record",
                 paper_lines(self._folder, inspector.workspace),
@@ -161,20 +183,20 @@ class _Demo:
     def draw_screens(self) -> None:
         """Without a display: pictures of the screens, made offscreen by the desktop itself."""
         print("\nThere is no display here, so the desktop draws its screens into files …")
-        command = [
-            sys.executable, "-m", "fieldinspect.desktop.shots", "--workspace", str(self._folder.inspector),
-            "--out", str(self._folder.screens),
-        ]  # fmt: skip
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", PASSPHRASE: self._passphrase(INSPECTOR)}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        pictures = sorted(self._folder.screens.glob("*.png"))
-        if done.returncode != 0 or not pictures:
-            reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-            print(f"     the screens could not be drawn: {reason}")
-            return
-        print(f"     {len(pictures)} pictures in {self._folder.screens}")
+        if self._draw(INSPECTOR):
+            made = len(list(self._folder.screens.glob("*.png")))
+            print(f"     {made} pictures in {self._folder.screens}")
 
     # -- inside --------------------------------------------------------------------------------------
+    def _draw(self, who: Mapping[str, str], pages: str = "") -> bool:
+        workspace = self._folder.root / who["role"]
+        try:
+            draw(workspace, self._passphrase(who), self._folder.screens, pages)
+        except NotDrawn as error:
+            print(f"     the screens could not be drawn: {error}")
+            return False
+        return True
+
     def _play(
         self, workspace: Path, who: Mapping[str, str], at: str, steps: Sequence[Mapping[str, Any]]
     ) -> dict[str, Any]:

@@ -51,6 +51,19 @@ def visit_lines(visit: Visit) -> list[Line]:
     ]
 
 
+def other_lines(ws: Workspace, visit: str) -> list[Line]:
+    """The laptop's other visits, the last touched first."""
+    return [
+        Line(
+            row.number,
+            f"{row.establishment_name}, {row.status.replace('_', ' ')}, {row.answered} of {row.questions} questions"
+            + (f", {row.findings} findings" if row.findings else ""),
+        )
+        for row in ws.store.inspections()
+        if row.id != visit
+    ]
+
+
 def office_lines(inspector: Workspace, supervisor: Workspace) -> list[Line]:
     """Where both laptops stand with the office."""
     here, there = sync_state(inspector), sync_state(supervisor)

@@ -40,7 +40,7 @@ from fieldinspect.reports.text.faces import Weight
 from fieldinspect.reports.text.setting import Line, Span, Style, set_lines
 from fieldinspect.reports.words import Words
 
-_PLACES = (0.0, 0.046, 0.256, 0.545, 0.824, 1.0)
+_PLACES = (0.0, 0.052, 0.260, 0.580, 0.805, 1.0)
 _TITLE_LENGTH = 240
 _SIDE = 112.0
 _TEXT = 128.0
@@ -79,7 +79,7 @@ def must_table(making: Making, report: InspectionReport, flow: Flow) -> None:
     words = making.words
     setting = making.under("Sect")
     by = words.say("must.by", name=one_line(report.premises.name)) if report.findings else ""
-    title = heading(setting, words.say("must.title"), note=by, before=18.0)
+    title = heading(setting, words.say("must.title"), note=by, before=15.0)
     if not report.findings:
         flow.add([*title, *paragraph(setting, words.say("must.none"), BODY)])
         return
@@ -119,7 +119,7 @@ def _must_row(setting: Setting, table: Node, finding: FindingLine, words: Words)
     return Row(
         tuple(Cell(x, tuple(parts)) for x, parts in zip(edges, columns_, strict=False)),
         setting.width,
-        pad=(5.0, 6.5),
+        pad=(4.0, 5.0),
         rule=LINE,
     )
 
@@ -156,18 +156,16 @@ def recommendations_line(making: Making, recommendations: Sequence[FindingLine])
 
 
 def finding_sections(
-    making: Making, findings: Sequence[FindingLine], title: str, note: str = ""
-) -> list[Part]:
-    """A part of the report with one section for each finding."""
-    if not findings:
-        return []
-    made = big_heading(making, title, note)
-    for i, finding in enumerate(findings):
-        made.extend(_section(making, finding, before=0.0 if i == 0 else 20.0))
-    return made
+    making: Making, findings: Sequence[FindingLine], title: str, flow: Flow, note: str = ""
+) -> None:
+    """Arrange a part of the report with one section for each finding."""
+    titles = big_heading(making, title, note) if findings else []
+    for finding in findings:
+        _section(making, finding, flow, titles)
+        titles = []
 
 
-def _section(making: Making, finding: FindingLine, before: float) -> list[Part]:
+def _section(making: Making, finding: FindingLine, flow: Flow, titles: Sequence[Part]) -> None:
     words = making.words
     setting = making.under("Sect")
     advice = finding.kind is FindingKind.RECOMMENDATION
@@ -179,9 +177,9 @@ def _section(making: Making, finding: FindingLine, before: float) -> list[Part]:
         setting,
         [(0.0, _facts(side, finding, words)), (_TEXT, _account(main, finding, words, advice))],
         before=9.0,
-        keep=bool(rows),
     )
-    return [_finding_head(setting, finding, words, before), body, *rows]
+    head = _finding_head(setting, finding, words, before=0.0 if titles else 20.0)
+    flow.section([*titles, head], body, rows)
 
 
 def _finding_head(setting: Setting, finding: FindingLine, words: Words, before: float) -> Piece:

@@ -22,6 +22,7 @@ from fieldinspect.reports.parts import (
     title_parts,
     wide_fact,
 )
+from fieldinspect.reports.pdf.structure import Node
 from fieldinspect.reports.text.cleaning import one_line
 from fieldinspect.reports.text.setting import Span
 from fieldinspect.reports.words import Words
@@ -34,22 +35,23 @@ def running_title(report: InspectionReport, words: Words) -> str:
 
 
 def lay_out(making: Making, report: InspectionReport, flow: Flow) -> None:
-    """Arrange the whole report."""
+    """Arrange the whole report. What it says about itself stands on the first page, or at the end."""
     words = making.words
     day = words.date(words.local(report.started))
     subtitle = words.say("report.subtitle", name=one_line(report.premises.name), date=day)
     flow.add(title_parts(making, words.say("kind.inspection_report"), subtitle))
     flow.add(_facts(making, report))
-    flow.add([space(14.0), summary_band(making, report)])
+    flow.add([space(11.0), summary_band(making, report)])
     must_table(making, report, flow)
     flow.add(recommendations_line(making, report.recommendations))
     flow.add(_summary(making, report))
-    flow.add(_about(making, report))
-    if report.findings or report.recommendations:
-        flow.ask_room(flow.full * 0.62)
-    flow.add(finding_sections(making, report.findings, words.say("findings.title")))
+    scratch = replace(making, setting=making.setting.inside(Node("Div")))
+    about_first = len(flow.sheets) == 1 and flow.fits(_about(scratch, report))
+    if about_first:
+        flow.add(_about(making, report))
+    finding_sections(making, report.findings, words.say("findings.title"), flow)
     note = words.say("recommendations.note")
-    flow.add(finding_sections(making, report.recommendations, words.say("recommendations.title"), note))
+    finding_sections(making, report.recommendations, words.say("recommendations.title"), flow, note)
     flow.add(_meetings(making, report))
     printed = {
         picture.sha256: f"{one_line(finding.mark)}.{i}"
@@ -59,6 +61,8 @@ def lay_out(making: Making, report: InspectionReport, flow: Flow) -> None:
     answer_part(making, report.groups, printed, flow)
     flow.add(signature_section(making, report.signatures))
     flow.add(delivery_section(making, report.deliveries))
+    if not about_first:
+        flow.add(_about(making, report))
 
 
 def _facts(making: Making, report: InspectionReport) -> list[Part]:
@@ -94,7 +98,7 @@ def _summary(making: Making, report: InspectionReport) -> list[Part]:
     if not report.summary.strip():
         return []
     setting = making.under("Sect")
-    title = heading(setting, making.words.say("summary.title"))
+    title = heading(setting, making.words.say("summary.title"), before=18.0)
     return [*title, *paragraph(setting, report.summary.strip(), BODY)]
 
 
@@ -127,10 +131,10 @@ def _about(making: Making, report: InspectionReport) -> list[Part]:
 
 
 def _copies(report: InspectionReport, words: Words) -> list[Span]:
-    said = words.say("about.copies_none")
+    said = words.say("about.copies_draft" if report.head.draft else "about.copies_none")
     if report.deliveries:
         given = [f"{one_line(d.to)} ({words.outcome(d.outcome).lower()})" for d in report.deliveries]
-        said = f"{words.listed(given)}."
+        said = words.say("about.copies_known", list=words.listed(given))
     return [
         Span(f"{words.say('about.copies')} ", SMALL_BOLD),
         Span(f"{said} {words.say('about.copies_rule')}", SMALL),

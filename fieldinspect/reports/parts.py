@@ -45,7 +45,7 @@ class Making:
 def title_parts(making: Making, title: str, subtitle: str) -> list[Part]:
     """The large title with the line under it."""
     big = paragraph(making.setting, one_line(title), TITLE, kind="H1", keep=True)
-    return [*big, *paragraph(making.setting, subtitle, SUBTITLE, before=2.0), space(14.0)]
+    return [*big, *paragraph(making.setting, subtitle, SUBTITLE, before=2.0), space(11.0)]
 
 
 def fact_grid(

@@ -25,13 +25,19 @@ from fieldinspect.casework.signing import sign
 from fieldinspect.casework.visit_record import Entry
 from fieldinspect.domain.dossier import data_of
 from fieldinspect.domain.event_kinds import body_attached
-from tests.casework.desk import EXITS, WORKER, Desk, jpeg, sign_all
+from tests.casework.desk import EXITS, WORKER, Desk, hand_over, jpeg, sign_all
 
+VIEW = "/data/safety/view"
 AUDIENCES = ("employer", "worker", "court", "internal")
 
 
 def text_of(made: Made) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(made.pdf)).pages)
+
+
+def said_in(made: Made) -> str:
+    """The text of a paper on one line."""
+    return " ".join(text_of(made).split())
 
 
 def everything_in(made: Made) -> bytes:
@@ -212,6 +218,43 @@ def test_answers_are_printed_in_words_and_open_remarks_are_not(desk: Desk) -> No
     visit.answer(EXITS, "")
     again = {line["ref"]: line for group in values_of(visit, "internal")["groups"] for line in group["lines"]}
     assert again[EXITS]["tone"] == "muted", "a question that had to be answered is printed as open"
+
+
+def test_files_are_counted_in_words_and_never_named(desk: Desk, tmp_path: Path) -> None:
+    visit = desk.filled()
+    for said, colour in (("1 picture", "teal"), ("2 pictures", "plum")):
+        (tmp_path / "lena-at-the-press.jpg").write_bytes(jpeg(colour=colour))
+        attach(visit, tmp_path / "lena-at-the-press.jpg", ref=VIEW, caption="The hall")
+        groups = values_of(visit, "internal")["groups"]
+        (line,) = (line for group in groups for line in group["lines"] if line["ref"] == VIEW)
+        assert line["answer"].replace("\u00a0", " ") == said
+    made = make_document(desk.ws, visit.id, "inspection_report", "internal", "fr")
+    assert "2 images" in text_of(made).replace("\u00a0", " ")
+    assert b"lena-at" not in everything_in(made)
+
+
+def test_what_a_copy_says_of_copies_stays_true(desk: Desk, tmp_path: Path) -> None:
+    visit = desk.filled()
+    draft = make_document(desk.ws, visit.id, "inspection_report", "employer", "en")
+    assert "handed over when the report has been issued" in said_in(draft)
+    sign_all(visit)
+    finish(visit)
+    first = make_document(desk.ws, visit.id, "inspection_report", "employer", "en")
+    assert "None had been handed over when this one was issued" in said_in(first)
+    hand_over(visit)
+    later = make_document(desk.ws, visit.id, "inspection_report", "worker", "en")
+    assert "so far when this one was issued" in said_in(later)
+    assert make_document(desk.ws, visit.id, "inspection_report", "employer", "en") == first
+
+
+def test_a_section_of_confidential_questions_is_in_no_copy_for_the_parties(desk: Desk) -> None:
+    visit = desk.filled()
+    visit.answer(f"{WORKER}[1]/words", "secret")
+    titles = {
+        audience: [group["title"] for group in values_of(visit, audience)["groups"]] for audience in AUDIENCES
+    }
+    assert titles["employer"] == titles["worker"] == ["1 Place", "2 Safety"]
+    assert titles["court"] == titles["internal"] == ["1 Place", "2 Safety", "3 Talks"]
 
 
 def test_a_notice_that_is_signed_after_its_first_print_gets_a_second_version(desk: Desk) -> None:

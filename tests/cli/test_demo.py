@@ -29,7 +29,9 @@ def test_the_demo_tells_what_the_workspaces_hold(tmp_path: Path) -> None:
     said = done.stdout
     for found in (
         r"visit +INS-2026-D\d+-0001, version 1, approved", r"notices +IMP-2026-D\d+-0001 served",
-        r"signatures .*employer refused", r"review +approved by Henrik Vale", r"inspector +0 events and 0 files unsent",
+        r"signatures .*employer refused", r"review +approved by Henrik Vale", r"inspector +\d\d+ events and 3 files unsent",
+        r"INS-2026-D\d+-0002 +Night Heron Bakery, returned, ", r"supervisor +0 events and 0 files unsent",
+        r"INS-2026-D\d+-0003 +Alderwood Joinery Ltd, in progress, 45 of 107 questions, 2 findings",
     ):  # fmt: skip
         assert re.search(found, said), found
     assert said.count(", verified") == 6

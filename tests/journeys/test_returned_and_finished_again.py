@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from fieldinspect.casework.errors import BadValue, WrongState
-from fieldinspect.casework.finishing import finish, reopen
+from fieldinspect.casework.finishing import finish, not_carried_out, reopen
 from fieldinspect.casework.inspecting import open_visit
 from fieldinspect.casework.overview import today
 from fieldinspect.casework.reporting import make_document
@@ -69,3 +69,21 @@ def test_a_returned_visit_becomes_version_two_and_its_served_notice_stands(
     with pytest.raises(WrongState, match="locked"):
         visit.answer("/data/place/women", "5")
     assert make_document(amina.ws, visit.id, "inspection_report", "employer", "en").pdf == second.pdf
+
+
+def test_a_visit_before_a_closed_door_is_reviewed_too_the_longest_waiting_first(
+    desk_of: Callable[[str], Desk], go_online: Go
+) -> None:
+    amina, sara = desk_of("amina"), desk_of("sara")
+    done, closed = amina.filled(), amina.visit()
+    sign_all(done)
+    finish(done)
+    not_carried_out(closed, "Nobody answered the bell.")
+    go_online(amina)
+    go_online(sara)
+    assert [row.id for row in today(sara.ws).to_review] == [done.id, closed.id]
+    give_back(open_visit(sara.ws, closed.id), [{"text": "Please go again before nine."}])
+    go_online(sara)
+    go_online(amina)
+    assert [row.id for row in today(sara.ws).to_review] == [done.id]
+    assert [returned.row.id for returned in today(amina.ws).returned] == [closed.id]

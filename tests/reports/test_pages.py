@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fieldinspect.domain.codes import Severity
 from fieldinspect.domain.dossier import AnswerGroup, InspectionReport
 from fieldinspect.reports import Paper, Rendered, render
-from fieldinspect.reports.layout.flow import Flow, Frame
+from fieldinspect.reports.layout.flow import LEAST, Flow, Frame
 from fieldinspect.reports.layout.look import BLUE, SEVERITY_COLOUR
 from fieldinspect.reports.layout.marks import SIDE, draw_mark
 from fieldinspect.reports.layout.pieces import Cell, Piece, Row
@@ -102,6 +102,31 @@ def test_a_tables_head_stands_on_each_of_its_pages() -> None:
     for sheet in flow.sheets[1:]:
         assert (sheet.put[0].part, sheet.put[0].y) == (again, FRAME.top)
         assert len(sheet.put) > 2, "a head with at least two rows"
+
+
+@given(st.floats(0, 640), st.integers(1, 60), st.lists(st.floats(40, 180), max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_a_section_loses_nothing_and_leaves_a_third_of_a_page_blank_at_most(
+    used: float, lines: int, heights: list[float]
+) -> None:
+    flow = Flow(FRAME)
+    flow.add([piece(used)])
+    head, rows = piece(30, before=20), [piece(height, before=8) for height in heights]
+    body = Row((Cell(0, tuple(piece(13) for _ in range(lines))),), 400, before=9)
+    flow.section([head], body, rows)
+    put = [[placed.part for placed in sheet.put] for sheet in flow.sheets]
+    parts = [part for sheet in put for part in sheet][2:]
+    texts = [part for part in parts if isinstance(part, Row)]
+    assert sum(len(cell.parts) for text in texts for cell in text.cells) == lines
+    assert [part.height for part in parts if not isinstance(part, Row)] == heights
+    for sheet in flow.sheets:
+        for placed in sheet.put:
+            assert placed.y + placed.part.height <= FRAME.bottom + 1e-6
+        last = sheet.put[-1].part
+        assert not (isinstance(last, Piece) and last.keep), "no head is left alone"
+    left = FRAME.bottom - FRAME.first_top - used
+    if len(put[0]) == 1 and left > flow.full / 3:
+        assert lines * 13 < 2 * LEAST + 52, "only a text too short to be cut in two goes over whole"
 
 
 def hostile() -> InspectionReport:
@@ -208,12 +233,16 @@ def test_each_photograph_has_its_caption_time_person_and_hash(made: Make) -> Non
     assert "photo 1.1" in text, "the answer names the picture that stands under the finding"
 
 
-def test_a_finding_begins_with_its_text_and_pictures_on_one_page(made: Make) -> None:
+def test_a_findings_pictures_stand_under_its_text_or_at_the_head_of_the_next_page(made: Make) -> None:
     pages = pages_of(made("report").pdf)
     for finding in fixtures.FINDINGS:
-        begins = [n for n, page in enumerate(pages) if finding.facts[:40] in page]
-        shows = [n for n, page in enumerate(pages) if finding.pictures[0].caption in page]
-        assert begins == shows[:1]
+        (begins,) = (n for n, page in enumerate(pages) if finding.facts[:40] in page)
+        shows = next(n for n, page in enumerate(pages) if finding.pictures[0].caption in page)
+        assert shows - begins in (0, 1)
+        other = [f for f in fixtures.FINDINGS if f is not finding and f.facts[:40] in pages[shows]]
+        before = pages[shows].index(finding.pictures[0].caption)
+        if shows > begins:
+            assert all(pages[shows].index(f.facts[:40]) > before for f in other)
 
 
 @pytest.mark.parametrize(

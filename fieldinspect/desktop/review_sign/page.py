@@ -77,8 +77,10 @@ class ReviewSignPage(Page):
     # -- the shell's side ----------------------------------------------------------------------------
     @classmethod
     def shown_subjects(cls, session: Session) -> Sequence[str]:
-        """The visit that was touched last."""
-        return [row.id for row in session.workspace.store.inspections(limit=1)]
+        """The visit that was touched last, and the last that was finished."""
+        rows = session.workspace.store.inspections()
+        finished = next((row for row in rows if row.finished_ms is not None and row.findings), None)
+        return list(dict.fromkeys(row.id for row in (*rows[:1], finished) if row is not None))
 
     def title(self) -> str:
         """Establishment and what is done here."""

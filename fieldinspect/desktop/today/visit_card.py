@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme, words
@@ -102,7 +102,7 @@ class NeedsCard(Surface):
         line.setSpacing(theme.GAP_M)
         head = IconText(title, icon=icon, icon_tone=tone, role=Role.STRONG)
         head.text.setWordWrap(False)
-        line.addWidget(head)
+        line.addWidget(head, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(Text(about, Role.SMALL, elide=True), 1)
         go = SecondaryButton(button, name=name)
         go.clicked.connect(self._on_clicked)

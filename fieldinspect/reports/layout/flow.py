@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from fieldinspect.reports.layout.pieces import Part, stacked
+from fieldinspect.reports.layout.pieces import Part, Row, stacked
 from fieldinspect.reports.pdf.file import Bookmark
+
+LEAST = 72.0
+"""The least height in points that a part of a cut text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,43 @@ class Flow:
                 chain = []
         if chain:
             self._place(chain)
+
+    def fits(self, parts: Sequence[Part]) -> bool:
+        """Whether parts have room on this page, all of them."""
+        return stacked(parts) + (0.0 if self._fresh or not parts else parts[0].before) <= self.room
+
+    def section(self, head: Sequence[Part], body: Row, rows: Sequence[Part]) -> None:
+        """Arrange a head with its text and the rows that belong to it.
+
+        They begin where the first row has room too. Where the next page would leave more than a third of this one
+        blank, the rows may stand apart from the text; where not even the text has room, it is cut between lines.
+        """
+        text = [replace(part, keep=True) for part in head]
+        whole = [*text, replace(body, keep=bool(rows)), *rows[:1]]
+        blank = self.room > self.full / 3 and not self._fresh
+        if self.fits(whole) or not blank:
+            self.add([*whole, *rows[1:]])
+            return
+        if self.fits([*text, body]):
+            self.add([*text, replace(body, keep=False), *rows])
+            return
+        halves = self._halves(text, body)
+        if halves is None:
+            self.new_page()
+            self.add([*whole, *rows[1:]])
+            return
+        self.add([*text, halves[0]])
+        self.new_page()
+        self.add([replace(halves[1], keep=bool(rows)), *rows])
+
+    def _halves(self, text: Sequence[Part], body: Row) -> tuple[Part, Part] | None:
+        """A text cut so that a good part of it stands on this page and on the next one; None where it is too short."""
+        room = self.room - stacked(text) - text[0].before - body.before
+        for spared in range(5):
+            halves = body.cut(room - spared * LEAST / 4)
+            if halves is not None and min(halves[0].height, halves[1].height) >= LEAST:
+                return halves
+        return None
 
     def table(self, head: Sequence[Part], repeated: Sequence[Part], rows: Sequence[Part]) -> None:
         """Arrange rows under a head; ``repeated`` stands for the head on the pages that follow."""

@@ -86,7 +86,11 @@ WORDS: dict[str, str] = {
     "summary.title": "Summary",
     "about.title": "About this document",
     "about.copies": "Copies.",
-    "about.copies_none": "No copy has been handed over yet.",
+    "about.copies_none": (
+        "None had been handed over when this one was issued; whatever is handed over later stands in the visit’s record."
+    ),
+    "about.copies_known": "{list}: so far when this one was issued. Later ones stand in the visit’s record.",
+    "about.copies_draft": "They are handed over when the report has been issued.",
     "about.copies_rule": "Each reader’s copy carries the same findings; what a reader may not see is left out of the copy.",
     "about.check": "Checking it.",
     "about.check_text": (
@@ -112,6 +116,10 @@ WORDS: dict[str, str] = {
     "recommendations.note": "Advice for better practice. Nothing in this section is legally binding.",
     "answers.title": "Checklist answers",
     "answers.none": "not answered",
+    "picture.one": "{n} picture",
+    "picture.other": "{n} pictures",
+    "file.one": "{n} file",
+    "file.other": "{n} files",
     "answers.comment": "Comment:",
     "answers.photo.one": "photo {list}",
     "answers.photo.other": "photos {list}",

@@ -86,7 +86,13 @@ WORDS: dict[str, str] = {
     "summary.title": "Résumé",
     "about.title": "À propos de ce document",
     "about.copies": "Exemplaires.",
-    "about.copies_none": "Aucun exemplaire n’a encore été remis.",
+    "about.copies_none": (
+        "Aucun n’avait été remis lorsque celui-ci a été établi ; toute remise ultérieure figure au dossier de la visite."
+    ),
+    "about.copies_known": (
+        "{list} : à la date de celui-ci. Toute remise ultérieure figure au dossier de la visite."
+    ),
+    "about.copies_draft": "Ils sont remis une fois le rapport établi.",
     "about.copies_rule": "Chaque exemplaire porte les mêmes constats ; ce qu’un lecteur ne doit pas voir n’y figure pas.",
     "about.check": "Vérification.",
     "about.check_text": (
@@ -112,6 +118,10 @@ WORDS: dict[str, str] = {
     "recommendations.note": "Conseils de bonne pratique. Rien dans cette partie n’a force obligatoire.",
     "answers.title": "Réponses au questionnaire",
     "answers.none": "sans réponse",
+    "picture.one": "{n} image",
+    "picture.other": "{n} images",
+    "file.one": "{n} fichier",
+    "file.other": "{n} fichiers",
     "answers.comment": "Commentaire :",
     "answers.photo.one": "photo {list}",
     "answers.photo.other": "photos {list}",
