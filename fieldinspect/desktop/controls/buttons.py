@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from fieldinspect.desktop import theme
@@ -134,16 +134,6 @@ class Button(Pressable):
             painter, self.rect().adjusted(pad, 0, -pad, 0), ink, self.layoutDirection(), centred=True
         )
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is over it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has left."""
-        super().leaveEvent(event)
-        self.update()
 
 
 class PrimaryButton(Button):
@@ -291,16 +281,6 @@ class IconButton(Pressable):
         painter.setFont(font)
         painter.setPen(look.colour("on_accent"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(min(self._count, 99)))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is over it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has left."""
-        super().leaveEvent(event)
-        self.update()
 
 
 def explain(button: QAbstractButton, words: str) -> None:

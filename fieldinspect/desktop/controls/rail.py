@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import icons, theme
@@ -114,16 +114,6 @@ class RailButton(Pressable):
         left = self.width() // 2 - look.px(14) if rtl else self.width() // 2 + look.px(7)
         place = QRect(left, self.height() // 2 - look.px(14), side, side)
         frame(painter, place, fill=look.colour("rail_mark"), border=None, radius=side / 2)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is over it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has left."""
-        super().leaveEvent(event)
-        self.update()
 
 
 class Person(QWidget):

@@ -10,8 +10,9 @@ from fieldinspect.casework.sheets import Question
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.controls.buttons import IconButton
 from fieldinspect.desktop.controls.cards import Card
-from fieldinspect.desktop.controls.evidence import EvidenceItem, EvidenceStrip
+from fieldinspect.desktop.controls.evidence import EvidenceStrip
 from fieldinspect.desktop.controls.inputs import MultilineInput
+from fieldinspect.desktop.evidence_pieces import piece
 from fieldinspect.desktop.fill.fields.base import AnswerField, text_of
 from fieldinspect.desktop.fill.fields.choosing import field_for, unknown_appearances
 from fieldinspect.desktop.fill.fields.file_fields import FilesField, SignatureField
@@ -241,10 +242,3 @@ def short_number(question: Question) -> str:
     """The number that fits into its column: inside a repeat's row, that of the row and the question."""
     parts = question.number.split(".")
     return ".".join(parts[-2:]) if len(parts) > 3 else question.number
-
-
-def piece(attachment: Attachment, label: str) -> EvidenceItem:
-    """An attachment as a strip shows it."""
-    icon = "image" if attachment.mime.startswith("image/") else "file-text"
-    name = " · ".join(part for part in (label, attachment.caption or attachment.name) if part)
-    return EvidenceItem(attachment.id, name, "", icon)

@@ -6,7 +6,6 @@ from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
 class Command(Enum):
@@ -51,10 +50,3 @@ def command_of(event: QKeyEvent, *, in_text: bool, single_keys: bool) -> tuple[C
     if sign in _LETTERS:
         return _LETTERS[sign], sign
     return (Command.ANSWER, sign) if sign and sign in _ANSWERS else None
-
-
-def takes_text(widget: QWidget | None) -> bool:
-    """Whether typed letters belong to a widget."""
-    if isinstance(widget, QComboBox):
-        return widget.isEditable()
-    return isinstance(widget, (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox))

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import evidence_view, words
 from fieldinspect.desktop.controls import Banner, Panes
+from fieldinspect.desktop.controls.text_focus import takes_text
 from fieldinspect.desktop.file_choosing import choose_files, choose_pictures
 from fieldinspect.desktop.fill.card import QuestionCard
 from fieldinspect.desktop.fill.desk import Desk
-from fieldinspect.desktop.fill.keyboard import Command, command_of, takes_text
+from fieldinspect.desktop.fill.keyboard import Command, command_of
 from fieldinspect.desktop.fill.sections import Sections
 from fieldinspect.desktop.fill.side_panels import FindingsPanel, OutlinePanel
 from fieldinspect.desktop.page import Action, KeyHelp, Page

@@ -17,9 +17,9 @@ from fieldinspect.casework.visits import Visit
 from fieldinspect.desktop import evidence_view, words
 from fieldinspect.desktop.controls import Chip, Panes, QuietButton, ScrollColumn, Text
 from fieldinspect.desktop.controls.evidence import EvidenceItem
+from fieldinspect.desktop.controls.text_focus import takes_text
+from fieldinspect.desktop.evidence_pieces import piece
 from fieldinspect.desktop.file_choosing import choose_pictures
-from fieldinspect.desktop.fill.card import piece
-from fieldinspect.desktop.fill.keyboard import takes_text
 from fieldinspect.desktop.finding.form import FindingForm
 from fieldinspect.desktop.finding.handing import ReasonQuestion
 from fieldinspect.desktop.finding.notice_desk import ORDERS, NoticeDesk
