@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -106,7 +106,13 @@ class InstanceReader:
         if explicit:
             self.templates[index] = self._seed(explicit[0], index)
         elif occurrences and index not in self.templates:
-            self.templates[index] = self._seed(occurrences[0], index)
+            self.templates[index] = _without_values(self._seed(occurrences[0], index))
+
+
+def _without_values(seed: Seed) -> Seed:
+    """Rows of a repeat without `jr:template` have the shape of its first row, and none of its values."""
+    children = tuple(tuple(_without_values(each) for each in slot) for slot in seed.children)
+    return replace(seed, text="", children=children)
 
 
 def _several(elements: Sequence[etree._Element]) -> bool:

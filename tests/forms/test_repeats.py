@@ -230,3 +230,20 @@ def test_no_choice_is_lost_while_answers_are_still_coming_back() -> None:
     assert again.value("/data/kind") == "loud"
     again.answer("/data/point[1]/noise", 10)
     assert again.value("/data/kind") == ""
+
+
+@pytest.mark.parametrize(
+    ("rows", "added"),
+    [
+        ('<r jr:template=""><x>kept</x></r><r><x>first</x></r>', "kept"),
+        ("<r><x>first</x></r>", ""),
+        ("<r><x>first</x></r><r><x>second</x></r>", ""),
+    ],
+    ids=["template", "one row", "two rows"],
+)
+def test_only_a_template_hands_its_values_to_new_rows(rows: str, added: str) -> None:
+    body = '<group ref="/data/r"><repeat nodeset="/data/r"><input ref="/data/r/x"><label>x</label></input></repeat></group>'
+    s = Scenario.from_xform(rows, "", body)
+    row = s.session.add_repeat("/data/r")
+    assert s.value("/data/r[1]/x") == "first"
+    assert s.value(f"{row}/x") == added
