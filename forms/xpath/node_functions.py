@@ -164,9 +164,11 @@ def _indexed_repeat(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> 
 def _rows(series: Series, wanted: Decimal | None) -> list[Group]:
     if wanted is None:
         return [row for row in series.rows if row.alive]
-    if not wanted.is_finite() or not 1 <= wanted <= len(series.rows):
+    # As the reference: a blank row number, and one below 1, mean the first row; digits after the point are cut.
+    place = max(wanted, Decimal(1)) if not wanted.is_nan() else Decimal(1)
+    if not series.rows or place >= len(series.rows) + 1:
         return []
-    row = series.rows[int(wanted) - 1]
+    row = series.rows[int(place) - 1]
     return [row] if row.alive else []
 
 

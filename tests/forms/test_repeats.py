@@ -247,3 +247,20 @@ def test_only_a_template_hands_its_values_to_new_rows(rows: str, added: str) -> 
     row = s.session.add_repeat("/data/r")
     assert s.value("/data/r[1]/x") == "first"
     assert s.value(f"{row}/x") == added
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [("1", "foo"), ("2", "bar"), ("2.9", "bar"), ("3", ""), ("1 div 0", "")]
+    + [(low, "foo") for low in ("0", "0.4", "-1", "-1000000", "''", "'x'")],
+)
+def test_a_row_number_that_is_blank_or_below_one_means_the_first_row(place: str, found: str) -> None:
+    body = '<repeat nodeset="/data/r"><input ref="/data/r/x"><label>x</label></input></repeat>'
+    s = Scenario.from_xform("<r><x>foo</x></r><r><x>bar</x></r><none/>", "", body)
+    assert s.session.evaluate(f"indexed-repeat(/data/r/x, /data/r, {place})", "/data") == found
+
+
+def test_no_row_is_found_in_a_repeat_without_rows() -> None:
+    body = '<repeat nodeset="/data/r"><input ref="/data/r/x"><label>x</label></input></repeat>'
+    s = Scenario.from_xform('<r jr:template=""><x/></r>', "", body)
+    assert s.session.evaluate("indexed-repeat(/data/r/x, /data/r, 0)", "/data") == ""
