@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
+from forms.definition import NodeDef
 from forms.values import Value
 from forms.xpath.frame import Frame, Reads
 
@@ -57,3 +59,23 @@ class Edge:
     depth: int
     route: tuple[tuple[int, bool], ...]
     many: bool
+
+
+class Direct(NamedTuple):
+    """The edges from a node: those to one computation at one other node, as its order, how many steps up and which
+    slots down; and the others.
+    """
+
+    fixed: Sequence[tuple[int, int, Sequence[int]]]
+    others: Sequence[Edge]
+
+    @classmethod
+    def of(cls, node: NodeDef, edges: Sequence[Edge]) -> Direct:
+        """Sort the edges of a node into the two kinds."""
+        near = [edge for edge in edges if edge.depth <= node.depth]
+        fixed = [
+            (edge.computation.order, node.depth - edge.depth, [slot for slot, _ in edge.route])
+            for edge in near
+            if not edge.many and edge.computation.order >= 0
+        ]
+        return cls(fixed, [edge for edge in near if edge.many or edge.computation.order < 0])

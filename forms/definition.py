@@ -128,11 +128,13 @@ class NodeDef:
     control: Control | None
     group: Control | None
     sensitivity: str = "internal"
+    alone: bool = False
+    """Neither it nor a group around it is a repeat: its path is its reference, and it has one instance."""
+    depth: int = field(init=False, default=0)
+    """How many steps below the root."""
 
-    @property
-    def depth(self) -> int:
-        """How many steps below the root."""
-        return len(self.ancestors) - 1
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "depth", len(self.ancestors) - 1)
 
 
 @dataclass(frozen=True, slots=True)

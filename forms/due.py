@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import heappop, heappush
+from heapq import heappush
 from typing import Any
 
 from forms.computations import Aspect, Computation, Edge
 from forms.program import Program
-from forms.tree import Group, Instance, Leaf, Series, ancestor_at, descend
+from forms.tree import Group, Instance, Leaf, Readers, Series, ancestor_at, descend
 from forms.xpath.frame import Host
 
 
@@ -28,11 +28,34 @@ class Due:
         """The node may look different now."""
         self.changed[id(node)] = node
 
-    def mark(self, definition: int, node: Instance) -> None:
+    def mark(self, node: Instance) -> None:
         """Everything that reads this node is due."""
-        for edge in self._program.readers[definition]:
-            if edge.depth <= node.defn.depth:
-                self._due(edge, ancestor_at(node, edge.depth))
+        readers = node.readers
+        if readers is None:
+            readers = node.readers = self._readers_of(node)
+        pending = self._pending
+        for order, reader in readers.fixed:
+            waiting = pending[order]
+            if waiting is None:
+                pending[order] = {id(reader): reader}
+                heappush(self._heap, order)
+            else:
+                waiting[id(reader)] = reader
+        for edge in readers.others:
+            self._due(edge, ancestor_at(node, edge.depth))
+
+    def _readers_of(self, node: Instance) -> Readers:
+        """Found once a node: a computation at one other node is always at that same one; rows come and go."""
+        direct = self._program.direct[node.defn.index]
+        fixed: list[tuple[int, Any]] = []
+        for order, ups, slots in direct.fixed:
+            reader: Any = node
+            for _ in range(ups):
+                reader = reader.parent
+            for slot in slots:
+                reader = reader.children[slot]
+            fixed.append((order, reader))
+        return Readers(fixed, direct.others)
 
     def mark_rows(self, series: Series) -> None:
         """Everything that reads the repeat's rows is due; the repeat itself has changed."""
@@ -115,18 +138,9 @@ class Due:
         else:
             waiting[id(node)] = node
 
-    def next(self) -> tuple[Computation, list[Instance]] | None:
-        """The computation that comes first, with the nodes that it is due at; None when all is done."""
-        if not self._heap:
-            return None
-        order = heappop(self._heap)
-        waiting = self._pending[order]
-        self._pending[order] = None
-        return self._program.computations[order], list(waiting.values()) if waiting else []
-
     def forget(self) -> None:
         """Drop all waiting work (after a limit was passed)."""
         self._heap.clear()
-        self._pending = [None] * len(self._program.computations)
+        self._pending[:] = [None] * len(self._pending)
         self.stale.clear()
         self.recount.clear()

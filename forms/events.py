@@ -86,7 +86,7 @@ class Events:
             if value is not None:
                 target.attributes[action.attribute] = stored("string", value, None)[0]
                 filling.work.note(target)
-                filling.work.mark(target.defn.index, target)
+                filling.work.mark(target)
             return
         zone, kind = filling.now().tzinfo, target.defn.bind.type
         try:

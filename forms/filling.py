@@ -61,6 +61,8 @@ class Filling(Hosting):
             if isinstance(node, Series):
                 if attached(node.parent):
                     found.add(series_reference(node))
+            elif node.defn.alone:
+                found.add(node.defn.path)
             elif attached(node):
                 found.add(reference(node))
         return found

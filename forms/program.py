@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forms.computations import EAGER, Aspect, Computation, Edge
+from forms.computations import EAGER, Aspect, Computation, Direct, Edge
 from forms.definition import Action, Expression, FormDefinition, Itemset, NodeDef, Text
 from forms.dependencies import sort_computations
 from forms.errors import FormError
@@ -59,6 +59,8 @@ class Program:
     form: FormDefinition
     computations: list[Computation] = field(default_factory=list)
     readers: list[list[Edge]] = field(default_factory=list)
+    direct: list[Direct] = field(default_factory=list)
+    """The same edges as a node follows them; not those that only rows below it follow."""
     by_position: dict[int, list[Edge]] = field(default_factory=dict)
     of_node: dict[int, list[Computation]] = field(default_factory=dict)
     counts: dict[int, Computation] = field(default_factory=dict)
@@ -257,6 +259,10 @@ class ProgramCompiler:
             for repeat in made.reads.positions:
                 if repeat in self._form.nodes[made.node].ancestors:
                     self.program.by_position.setdefault(repeat, []).append(self._edge(made, repeat))
+
+        self.program.direct = [
+            Direct.of(node, edges) for node, edges in zip(self._form.nodes, self.program.readers, strict=True)
+        ]
 
     def _edge(self, made: Computation, join: int) -> Edge:
         nodes = self._form.nodes

@@ -146,6 +146,7 @@ def _nodes(sketches: list[Sketch], binds: Mapping[str, Bind], reader: BodyReader
                 control=reader.body.controls.get(sketch.path),
                 group=reader.body.groups.get(sketch.path),
                 sensitivity=level or "internal",
+                alone=not any(sketches[index].repeat for index in sketch.ancestors),
             )
         )
     return tuple(made)

@@ -4,32 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from heapq import heappop
 from typing import Any, Final
 
 from forms.computations import Aspect, Computation
 from forms.due import Due
 from forms.errors import EvaluationError
+from forms.program import Program
 from forms.tree import Instance, Leaf, Series, descend
 from forms.values import Value, rounded, stored, to_boolean, to_text
-from forms.xpath.frame import Frame
+from forms.xpath.frame import Frame, Host
 
 
 class Recomputation(Due):
     """Computes what is due, and carries the results into the tree."""
 
-    def run(self) -> None:
-        """Compute all that is due."""
-        while (task := self.next()) is not None:
-            computation, nodes = task
-            self._host.spend(len(nodes))
-            self._compute(computation, nodes)
+    def __init__(self, program: Program, host: Host) -> None:
+        super().__init__(program, host)
+        self._zone = host.now().tzinfo
+        self._works = [_WORK[computation.aspect] for computation in program.computations]
 
-    def _compute(self, computation: Computation, nodes: Iterable[Any]) -> None:
-        work = _WORK[computation.aspect]
-        value, host = computation.value, self._host
+    def run(self) -> None:
+        """Compute all that is due, in the sorted order; what a result makes due comes later in it."""
+        heap, pending, host = self._heap, self._pending, self._host
+        frame = Frame(None, None, host)
+        self._zone = host.now().tzinfo
+        while heap:
+            order = heappop(heap)
+            waiting, pending[order] = pending[order], None
+            if waiting:
+                host.spend(len(waiting))
+                self._compute(order, waiting.values(), frame)
+
+    def _compute(self, order: int, nodes: Iterable[Any], frame: Frame) -> None:
+        computation, work = self._program.computations[order], self._works[order]
+        value = computation.value
         for node in nodes:
+            frame.node = frame.current = node
             try:
-                found = value(Frame(node, node, host))
+                found = value(frame)
             except EvaluationError as error:
                 self._failed(computation, node, str(error))
                 continue
@@ -56,7 +69,7 @@ class Recomputation(Due):
         if bind.scale is not None and isinstance(value, Decimal):
             value = rounded(value, bind.scale)
         try:
-            text, typed = stored(bind.type, value, self._host.now().tzinfo)
+            text, typed = stored(bind.type, value, self._zone)
         except ValueError:
             text, typed = "", ""
         self.write(leaf, text, typed)
@@ -66,10 +79,10 @@ class Recomputation(Due):
         if leaf.text == text and leaf.raw == raw:
             return False
         leaf.text, leaf.typed, leaf.raw = text, typed, raw
-        self.note(leaf)
+        self.changed[id(leaf)] = leaf
         if leaf.alive:
             leaf.seen = typed
-            self.mark(leaf.defn.index, leaf)
+            self.mark(leaf)
         return True
 
     def _relevant(self, node: Instance, value: Value) -> None:
@@ -94,7 +107,7 @@ class Recomputation(Due):
             if isinstance(top, Leaf):
                 self._relit(top)
             else:
-                self.mark(top.defn.index, top)
+                self.mark(top)
                 for child in top.children:
                     if isinstance(child, Series):
                         stack.extend((row, now and row.own) for row in child.rows)
@@ -103,7 +116,7 @@ class Recomputation(Due):
 
     def _relit(self, leaf: Leaf) -> None:
         leaf.seen = leaf.typed if leaf.alive else ""
-        self.mark(leaf.defn.index, leaf)
+        self.mark(leaf)
         shown = self._program.shown.get(leaf.defn.index)
         if leaf.alive and leaf.text and shown is not None and shown.itemset is not None:
             self.stale[id(leaf)] = leaf

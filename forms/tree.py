@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from forms.definition import NodeDef
 from forms.values import Value
 
 NO_ERRORS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Readers(NamedTuple):
+    """Who reads a node: pairs of a computation's order and its node, and edges that lead to rows."""
+
+    fixed: Sequence[tuple[int, Any]]
+    others: Sequence[Any]
 
 
 class Leaf:
@@ -21,8 +28,8 @@ class Leaf:
     """
 
     __slots__ = (
-        "alive", "attributes", "defn", "errors", "own", "parent", "raw", "readonly", "required", "seen", "severity",
-        "text", "typed", "user", "when",
+        "alive", "attributes", "defn", "errors", "own", "parent", "raw", "readers", "readonly", "required", "seen",
+        "severity", "text", "typed", "user", "when",
     )  # fmt: skip
 
     def __init__(self, defn: NodeDef, parent: Group) -> None:
@@ -38,6 +45,7 @@ class Leaf:
         self.severity = ""
         self.when: tuple[bool, bool] = (False, False)
         self.attributes: dict[str, str] = {}
+        self.readers: Readers | None = None
 
 
 class Group:
@@ -54,6 +62,7 @@ class Group:
         "own",
         "parent",
         "position",
+        "readers",
         "readonly",
         "series",
     )
@@ -71,6 +80,7 @@ class Group:
         self.series: Series | None = None
         self.key: str | None = None
         self.attributes: dict[str, str] = {}
+        self.readers: Readers | None = None
 
 
 class Series:
@@ -114,6 +124,8 @@ def descend(node: Instance) -> Iterator[Instance]:
 
 def reference(node: Instance) -> str:
     """`/data/group/rep[2]/q`."""
+    if node.defn.alone:
+        return node.defn.path
     parts: list[str] = []
     step: Instance | None = node
     while step is not None:

@@ -39,6 +39,9 @@ _TIME: Final = re.compile(
 
 def number_text(number: Decimal) -> str:
     """A number as XPath prints it: no exponent, no trailing zeros, `NaN`, `Infinity`."""
+    text = str(number)
+    if text.isdecimal():  # the commonest by far: whole, and not below zero
+        return text
     if not number.is_finite():
         return "NaN" if number.is_nan() else ("-Infinity" if number < 0 else "Infinity")
     if number == number.to_integral_value():
@@ -353,10 +356,10 @@ def stored(kind: str, value: Value, zone: tzinfo | None) -> tuple[str, Value]:
     Raises:
         ValueError: the type cannot hold it.
     """
-    if isinstance(value, str):
-        return read_value(kind, value, zone)
     if isinstance(value, Decimal):
         return _stored_number(kind, value)
+    if isinstance(value, str):
+        return read_value(kind, value, zone)
     if isinstance(value, bool):
         return ("1" if value else "0"), value
     if isinstance(value, datetime):
@@ -366,7 +369,13 @@ def stored(kind: str, value: Value, zone: tzinfo | None) -> tuple[str, Value]:
     return read_value(kind, text, zone) if kind in _READERS else (text, value)
 
 
+_NOT_AS_NUMBERS: Final = ("boolean", "date")
+
+
 def _stored_number(kind: str, value: Decimal) -> tuple[str, Value]:
+    text = str(value)
+    if text.isdecimal() and kind not in _NOT_AS_NUMBERS:
+        return text, value
     if value.is_nan():
         return "", ""
     if kind in ("int", "integer", "long"):

@@ -164,12 +164,26 @@ def _binary(operator: str, left: Code, right: Code) -> Code:
     if operator == "or":
         return Code(lambda frame: to_boolean(a(frame)) or to_boolean(b(frame)), constant=constant)
     if operator in NUMERIC:
-        work = NUMERIC[operator]
-        return Code(lambda frame: work(to_number(a(frame)), to_number(b(frame))), constant=constant)
+        return Code(_arithmetic(NUMERIC[operator], a, b), constant=constant)
     test = _TESTS[operator]
     if left.single and right.single:
         return Code(lambda frame: test(a(frame), b(frame)), constant=constant)
     return Code(_any_pair(test, left, right))
+
+
+def _arithmetic(
+    work: Callable[[Decimal, Decimal], Decimal], a: Callable[[Frame], Value], b: Callable[[Frame], Value]
+) -> Callable[[Frame], Value]:
+    """Most operands are numbers already, and are not asked to become some."""
+
+    def value(frame: Frame) -> Value:
+        left, right = a(frame), b(frame)
+        return work(
+            left if type(left) is Decimal else to_number(left),
+            right if type(right) is Decimal else to_number(right),
+        )
+
+    return value
 
 
 def _any_pair(test: Callable[[Value, Value], bool], left: Code, right: Code) -> Callable[[Frame], Value]:
