@@ -1,20 +1,21 @@
-"""The commands without a screen: play, show, report, sync, verify, forms check."""
+"""The commands without a screen: play, show, report, sync, verify; those of `forms` have a file of their own."""
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
+from fieldinspect.cli import forms_commands
 from fieldinspect.cli.play import UNREADABLE, play
 from fieldinspect.cli.player import PASSPHRASE, Player
 from fieldinspect.cli.secret_words import secret
 from fieldinspect.cli.story_clock import StoryClock, moment
+from fieldinspect.cli.streams import speak_utf8
 
 OK: Final = 0
 
@@ -65,12 +66,7 @@ def _register_office(subparsers: Any) -> None:
     _workspace(syncing)
     syncing.set_defaults(run=run_sync)
 
-    forms = subparsers.add_parser("forms", help="look at checklists")
-    acts = forms.add_subparsers(dest="act", required=True, metavar="ACT")
-    checking = acts.add_parser("check", help="say what keeps a checklist from being published")
-    checking.add_argument("file", type=Path)
-    checking.add_argument("--jurisdiction", default="xx")
-    checking.set_defaults(run=run_forms_check)
+    forms_commands.register(subparsers)
 
 
 def run_play(arguments: argparse.Namespace) -> int:
@@ -91,7 +87,7 @@ def run_play(arguments: argparse.Namespace) -> int:
         passphrase_file=arguments.passphrase_file,
     )
     if from_input:
-        _speak_utf8(sys.stdin, sys.stdout)
+        speak_utf8(sys.stdin, sys.stdout)
         return play(player, sys.stdin, sys.stdout, sys.stderr, arguments.stop)
     try:
         lines = Path(arguments.story).open(encoding="utf-8")  # noqa: SIM115 closed below, its errors are its own
@@ -99,15 +95,8 @@ def run_play(arguments: argparse.Namespace) -> int:
         print(f"The story {arguments.story} cannot be read: {error.strerror}.", file=sys.stderr)
         return UNREADABLE
     with lines:
-        _speak_utf8(sys.stdout)
+        speak_utf8(sys.stdout)
         return play(player, lines, sys.stdout, sys.stderr, arguments.stop)
-
-
-def _speak_utf8(*streams: TextIO) -> None:
-    """Stories and answers are UTF-8 in every locale; what is not is refused instead of guessed."""
-    for stream in streams:
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="strict")
 
 
 def run_show(arguments: argparse.Namespace) -> int:
@@ -164,14 +153,6 @@ def run_verify(arguments: argparse.Namespace) -> int:
     from fieldinspect.cli.verifying import verify
 
     return verify(arguments.file, _opened(arguments) if arguments.workspace else None)
-
-
-def run_forms_check(arguments: argparse.Namespace) -> int:
-    """Load a checklist and hold it against the rules; exit status 1 where there are errors."""
-    # Loaded late: it brings the XLSForm compiler.
-    from fieldinspect.cli.forms_checking import check
-
-    return check(arguments.file, arguments.jurisdiction)
 
 
 def _workspace(parser: argparse.ArgumentParser) -> None:
