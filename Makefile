@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 DEMO ?= demo-workspace
 
-.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports lock clean
+.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports lock clean conformance forms-matrix
 
 help: ## list the doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,13 @@ shots: setup ## pictures of every screen, offscreen
 
 bench-reports: setup ## time, pages and size of reports and notices
 	@$(PY) tools/bench_reports.py
+
+conformance: setup ## score the form engine: make conformance VECTORS=DIR
+	@test -n "$(VECTORS)" || { echo "Say where the recorded cases are: make conformance VECTORS=DIR"; exit 2; }
+	@$(PY) tools/conformance.py "$(VECTORS)"
+
+forms-matrix: setup ## write docs/forms-features.md from the marks of the tests
+	@$(PY) tools/forms_matrix.py
 
 lock: ## compile the hashed requirement locks (needs uv)
 	@tools/lock.sh
