@@ -28,7 +28,7 @@ SHORT: Final = Context(prec=17, rounding=ROUND_HALF_EVEN, Emin=-400, Emax=400, t
 EPOCH: Final = date(1970, 1, 1)
 TEXT_LIMIT: Final = 1_000_000
 
-_NUMBER: Final = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)\Z")
+_NUMBER: Final = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)\Z", re.ASCII)
 _INTEGER: Final = re.compile(r"[+-]?\d{1,18}\Z")
 _DECIMAL: Final = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})\Z")
 _DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")

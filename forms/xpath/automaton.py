@@ -14,6 +14,7 @@ WORK_LIMIT: Final = 400_000
 REPEAT_LIMIT: Final = 500
 
 _BRACES: Final = re.compile(r"\{(\d+)(?:(,)(\d*))?\}")
+_SETTING: Final = re.compile(r"\?([isuU]+)\)")
 _CLASS: Final = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", re.DOTALL)
 
 
@@ -72,7 +73,9 @@ def _unreadable(pattern: str) -> EvaluationError:
 
 class _Reader:
     def __init__(self, pattern: str) -> None:
-        self._pattern, self.at, self._made = pattern, 0, 0
+        self._pattern, self.at = pattern, 0
+        self._flags = re.NOFLAG
+        """What `(?i)` and `(?s)` have set, to the end of the group that they stand in."""
 
     def alternatives(self, depth: int) -> Code:
         if depth > 60:
@@ -101,16 +104,18 @@ class _Reader:
             if found is None:
                 raise _unreadable(self._pattern)
             self.at = found.end()
-            return (One(_single(found.group())),)
+            return (One(_single(found.group(), self._flags)),)
         self.at += 1
         if letter == "^" or letter == "$":
             return (Assert(letter),)
         if letter == ".":
-            return (One(lambda character: character not in "\n\r"),)
+            return (One(_anything if self._flags & re.DOTALL else _within_a_line),)
         if letter == "\\":
             return self._escape()
         if letter in "*+?{":
             raise _unreadable(self._pattern)
+        if self._flags & re.IGNORECASE:
+            return (One(_single(re.escape(letter), self._flags)),)
         return (One(letter.__eq__),)
 
     def _escape(self) -> Code:
@@ -125,14 +130,19 @@ class _Reader:
         if letter in "xu":
             size = 2 if letter == "x" else 4
             self.at += size
-            return (One(_single(f"\\{letter}{self._pattern[self.at - size : self.at]}")),)
-        return (One(_single(f"\\{letter}")),)
+            return (One(_single(f"\\{letter}{self._pattern[self.at - size : self.at]}", self._flags)),)
+        return (One(_single(f"\\{letter}", self._flags)),)
 
     def _group(self, depth: int) -> Code:
         self.at += 1
-        ahead = ""
+        ahead, flags = "", self._flags
         if self._peek() == "?":
             mark = self._pattern[self.at : self.at + 3]
+            setting = _SETTING.match(self._pattern, self.at)
+            if setting is not None:
+                self.at = setting.end()
+                self._flags |= _flags_of(setting[1])
+                return ()
             if mark[:2] in ("?=", "?!"):
                 ahead = mark[1]
                 self.at += 2
@@ -146,6 +156,7 @@ class _Reader:
         if self._peek() != ")":
             raise _unreadable(self._pattern)
         self.at += 1
+        self._flags = flags
         return (Assert(ahead, code),) if ahead else code
 
     def _quantified(self, code: Code) -> Code:
@@ -189,10 +200,28 @@ class _Reader:
         return code
 
 
-def _single(token: str) -> Callable[[str], bool]:
+def _anything(character: str) -> bool:
+    return True
+
+
+def _within_a_line(character: str) -> bool:
+    return character not in "\n\r"
+
+
+def _flags_of(letters: str) -> re.RegexFlag:
+    """Case (i), of all alphabets only with u, and lines (s), as Java means them."""
+    flags = re.NOFLAG
+    if "i" in letters:
+        flags |= re.IGNORECASE if "u" in letters.lower() else re.IGNORECASE | re.ASCII
+    if "s" in letters:
+        flags |= re.DOTALL
+    return flags
+
+
+def _single(token: str, flags: re.RegexFlag) -> Callable[[str], bool]:
     """A test for one character, by a class or an escape alone, which takes one step."""
     try:
-        compiled = re.compile(token)
+        compiled = re.compile(token, flags)
     except re.error as error:
         raise EvaluationError(f"the pattern “{token}” cannot be read") from error
     return lambda character: compiled.fullmatch(character) is not None

@@ -12,7 +12,6 @@ from forms.errors import EvaluationError
 from forms.values import (
     EPOCH,
     EXACT,
-    NAN,
     Value,
     fraction_of_day,
     read_moment,
@@ -37,17 +36,22 @@ def _now(frame: Frame) -> Value:
     return frame.host.now()
 
 
+def _blank(value: Value) -> bool:
+    """No answer, or what arithmetic made of one."""
+    return value == "" or (isinstance(value, Decimal) and value.is_nan())
+
+
 def _date(frame: Frame, value: Value) -> Value:
-    if value == "":
-        return ""
+    if _blank(value):
+        return value
     if isinstance(value, bool):
         raise EvaluationError("a yes or no is not a date")
     return to_day(value, frame.host.now().tzinfo)
 
 
 def _date_time(frame: Frame, value: Value) -> Value:
-    if value == "":
-        return ""
+    if _blank(value):
+        return value
     if isinstance(value, bool):
         raise EvaluationError("a yes or no is not a date")
     return to_moment(value, frame.host.now().tzinfo)
@@ -55,16 +59,16 @@ def _date_time(frame: Frame, value: Value) -> Value:
 
 def _decimal_date_time(frame: Frame, value: Value) -> Value:
     """Days since 1970 with the part of the day."""
-    if value == "":
-        return NAN
+    if _blank(value):
+        return value
     moment = to_moment(value, frame.host.now().tzinfo)
     return EXACT.add(Decimal((moment.date() - EPOCH).days), fraction_of_day(moment.time()))
 
 
 def _decimal_time(frame: Frame, value: Value) -> Value:
     """The part of the day, from 0 to 1."""
-    if value == "":
-        return NAN
+    if _blank(value):
+        return value
     if isinstance(value, time):
         return fraction_of_day(value)
     zone = frame.host.now().tzinfo
@@ -78,7 +82,7 @@ def _decimal_time(frame: Frame, value: Value) -> Value:
 
 
 def _format_date(frame: Frame, value: Value, pattern: Value) -> Value:
-    if value == "":
+    if _blank(value):
         return ""
     return _formatted(_moment_of(frame, value), to_text(pattern))
 

@@ -13,6 +13,7 @@ from forms.values import (
     EXACT,
     INFINITY,
     NAN,
+    ONE,
     TEXT_LIMIT,
     ZERO,
     Value,
@@ -55,12 +56,13 @@ def _coalesce(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
     return Code(value)
 
 
-def _sum(frame: Frame, values: list[Value]) -> Value:
-    """Blank counts as 0; any other text that is no number makes NaN."""
+def _sum(frame: Frame, nodes: Sequence[Item]) -> Value:
+    """What is blank, or no number, counts as 0."""
     total = ZERO
-    for value in values:
-        if value != "":
-            total = EXACT.add(total, to_number(value))
+    for node in nodes:
+        number = to_number(item_value(node))
+        if not number.is_nan():
+            total = EXACT.add(total, number)
     return total
 
 
@@ -93,7 +95,7 @@ def _int(value: Value) -> Value:
 def _pow(base: Value, exponent: Value) -> Value:
     left, right = to_number(base), to_number(exponent)
     if right.is_finite() and right == int(right) and abs(right) <= 1000 and left.is_finite():
-        return _tidy(EXACT.power(left, right))
+        return _tidy(EXACT.power(left, right)) if right else ONE
     return _floating(math.pow)(base, exponent)
 
 
@@ -192,7 +194,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "number": plain(to_number, 1),
     "string": plain(to_text, 1),
     "if": Function(3, 3, _if, pure=True),
-    "coalesce": Function(2, MANY, _coalesce),
+    "coalesce": Function(2, 2, _coalesce),
     "int": plain(_int, 1),
     "round": plain(_round, 1, 2),
     "abs": plain(lambda value: abs(to_number(value)), 1),
@@ -211,7 +213,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "exp10": plain(lambda value: _pow(Decimal(10), value), 1),
     "pi": plain(lambda: from_float(math.pi), 0),
     "random": framed(_random, 0),
-    "sum": listed(_sum, 1),
+    "sum": on_nodes("sum", _sum),
     "min": listed(_min, 0),
     "max": listed(_max, 0),
     "count": on_nodes("count", _count),

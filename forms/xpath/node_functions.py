@@ -246,8 +246,15 @@ def _question(c: Compiling, path: str, scope: Scope) -> int | None:
         return None
 
 
-def _itext(frame: Frame, text_id: Value) -> Value:
-    return frame.host.translated(to_text(text_id))
+def _itext(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
+    """`jr:itext('id')`: the text in the session's language; an id that is written out must be there."""
+    named = arguments[0]
+    if isinstance(named, Literal) and not any(named.value in texts for texts in c.form.translations.values()):
+        raise FormError(
+            "", f"there is no text (itext) with the id “{named.value}”", "add it, or check its id"
+        )
+    sought = c.code(named, scope).value
+    return Code(lambda frame: frame.host.translated(to_text(sought(frame))))
 
 
 NODE_FUNCTIONS: Final[dict[str, Function]] = {
@@ -260,5 +267,5 @@ NODE_FUNCTIONS: Final[dict[str, Function]] = {
     "once": Function(1, 1, _once),
     "pulldata": Function(4, 4, _pulldata),
     "jr:choice-name": Function(2, 2, _choice_name),
-    "jr:itext": framed(_itext, 1),
+    "jr:itext": Function(1, 1, _itext),
 }

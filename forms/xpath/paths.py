@@ -111,7 +111,7 @@ def _absolute(c: Compiling, steps: tuple[Step, ...], scope: Scope) -> Code:
     first = steps[0]
     if first.axis != "child":
         return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), steps, scope)
-    if first.test not in (root.name, root.name.rpartition(":")[2], "*"):
+    if first.test not in (*_names(root), "*"):
         return _nothing(Loose())
     rest = steps[1:]
     if first.predicates:
@@ -188,14 +188,21 @@ def _straight(
 ) -> tuple[int, tuple[_Down, ...]] | None:
     """Ups and downs that make the path, or None if it needs a walk; a missing child is slot -1."""
     ups, downs, node = 0, list[_Down](), start
+    above = False  # at the document, over the root
     for step in steps:
+        if above:
+            if step.axis != "child" or step.predicates or step.test not in _names(node):
+                return None
+            above = False
+            continue
         if step.axis == "self" and step.test == "node()" and not step.predicates:
             continue
         if step.axis == "parent" and step.test == "node()" and not step.predicates:
             if downs and (downs[-1].predicates or downs[-1].repeat or downs[-1].slot < 0):
                 return None
             if not downs and node.parent < 0:
-                return None
+                above = True
+                continue
             if downs:
                 downs.pop()
             else:
@@ -213,7 +220,12 @@ def _straight(
             node = child
         else:
             return None
-    return ups, tuple(downs)
+    return None if above else (ups, tuple(downs))
+
+
+def _names(node: NodeDef) -> tuple[str, str]:
+    """What a node may be called: with its prefix, and without."""
+    return node.name, node.name.rpartition(":")[2]
 
 
 def _direct(

@@ -8,16 +8,13 @@ from typing import Final
 
 from forms.errors import EvaluationError
 from forms.xpath.automaton import compile_pattern, matches_whole
+from forms.xpath.spelling import in_python
 
 PATTERN_LIMIT: Final = 2_000
 SUBJECT_LIMIT: Final = 20_000
 SAFE_SUBJECT: Final = 500
 
 _UNBOUNDED: Final = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\d*\})")
-_POSIX: Final = {
-    r"\p{L}": r"[^\W\d_]", r"\p{Alpha}": r"[a-zA-Z]", r"\p{Digit}": r"\d", r"\p{Alnum}": r"[a-zA-Z0-9]",
-    r"\p{Lu}": r"[A-ZÀ-ÖØ-Þ]", r"\p{Ll}": r"[a-zß-öø-ÿ]", r"\p{Upper}": r"[A-Z]", r"\p{Lower}": r"[a-z]",
-}  # fmt: skip
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -30,8 +27,7 @@ def matches(pattern: str, text: str) -> bool:
         raise EvaluationError(f"a pattern has more than {PATTERN_LIMIT} characters")
     if len(text) > SUBJECT_LIMIT:
         raise EvaluationError(f"a text has more than {SUBJECT_LIMIT} characters, too many for a pattern")
-    for java, python in _POSIX.items():
-        pattern = pattern.replace(java, python)
+    pattern = in_python(pattern)
     if is_plain(pattern) and len(text) <= SAFE_SUBJECT:
         return _compiled(pattern).fullmatch(text) is not None
     return matches_whole(_instructions(pattern), text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from forms.errors import FormError
-from forms.expression import Path, Tree
+from forms.expression import Path, Step, Tree
 from forms.values import Value
 from forms.xpath.frame import Code, Compiling, Frame, Item, Scope, item_value
 
@@ -41,6 +41,16 @@ def plain(function: Callable[..., Value], least: int, most: int | None = None) -
         return Code(lambda frame: function(*[value(frame) for value in values]), constant=constant)
 
     return Function(least, least if most is None else most, build, pure=True)
+
+
+def of_context(function: Callable[[Value], Value]) -> Function:
+    """A function of one value, which is the context node's where none is given (XPath 1.0, section 4.2)."""
+    with_value = plain(function, 1)
+
+    def build(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
+        return with_value.build(c, arguments or (Path(False, (Step("self", "node()"),)),), scope)
+
+    return Function(0, 1, build, pure=True)
 
 
 def framed(function: Callable[..., Value], least: int, most: int | None = None) -> Function:

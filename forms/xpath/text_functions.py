@@ -13,7 +13,7 @@ from forms.errors import EvaluationError
 from forms.values import TEXT_LIMIT, Value, to_number, to_text
 from forms.xpath.frame import Frame
 from forms.xpath.patterns import matches
-from forms.xpath.signature import Function, framed, listed, plain
+from forms.xpath.signature import Function, framed, listed, of_context, plain
 
 _DIGESTS: Final = {
     "MD5": "md5",
@@ -98,14 +98,14 @@ def _uuid(frame: Frame, length: Value | None = None) -> Value:
 
 
 def _selected(value: Value, choice: Value) -> Value:
-    return to_text(choice).strip() in to_text(value).split()
+    """Whether a choice is among those of an answer; a blank choice is so in a blank answer, several in their order."""
+    return f" {to_text(choice).strip()} " in f" {' '.join(to_text(value).split())} "
 
 
 def _selected_at(value: Value, place: Value) -> Value:
+    """Places from 0; one that is no number means the first."""
     words, number = to_text(value).split(), to_number(place)
-    if number.is_nan():
-        return ""
-    index = int(max(min(number, Decimal(len(words))), Decimal(-1)))
+    index = 0 if number.is_nan() else int(max(min(number, Decimal(len(words))), Decimal(-1)))
     return words[index] if 0 <= index < len(words) else ""
 
 
@@ -115,8 +115,8 @@ TEXT_FUNCTIONS: Final[dict[str, Function]] = {
     "substring-before": plain(_before, 2),
     "substring-after": plain(_after, 2),
     "translate": plain(_translate, 3),
-    "string-length": plain(lambda value: Decimal(len(to_text(value))), 1),
-    "normalize-space": plain(lambda value: " ".join(to_text(value).split()), 1),
+    "string-length": of_context(lambda value: Decimal(len(to_text(value)))),
+    "normalize-space": of_context(lambda value: " ".join(to_text(value).split())),
     "contains": plain(lambda value, part: to_text(part) in to_text(value), 2),
     "starts-with": plain(lambda value, part: to_text(value).startswith(to_text(part)), 2),
     "ends-with": plain(lambda value, part: to_text(value).endswith(to_text(part)), 2),

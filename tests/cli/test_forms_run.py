@@ -96,7 +96,7 @@ def test_a_script_is_answered_line_by_line(form: Path) -> None:
         {"languages": ["English (en)", "Français (fr)"]},
         {"value": "Français (fr)"},
         {"value": "", "label": "Pourquoi 40 ?"},
-        {"type": "Double", "value": "13.333333333333334"},
+        {"type": "Double", "value": "13.333333333333333"},
         {"type": "Boolean", "value": "true"},
         {"type": "Date", "value": "2024-02-29T00:00:00.000Z"},
         {"valid": True},
