@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 DEMO ?= demo-workspace
 
-.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms conformance differential lock clean conformance forms-matrix
+.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports conformance differential forms-matrix lock clean
 
 help: ## list the doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -48,9 +48,6 @@ conformance: setup ## score the form engine: make conformance VECTORS=DIR
 
 forms-matrix: setup ## write docs/forms-features.md from the marks of the tests
 	@$(PY) tools/forms_matrix.py
-
-conformance: setup ## score recorded cases of form behaviour: make conformance VECTORS=DIR
-	@$(PY) tools/conformance.py "$(VECTORS)"
 
 differential: setup ## hold our forms against the reference engine: make differential ORACLE=DIR
 	@ORACLE="$(ORACLE)" $(PY) tools/differential.py check
