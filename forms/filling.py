@@ -18,6 +18,7 @@ from forms.preloads import preload
 from forms.program import Program
 from forms.recompute import Recomputation
 from forms.records import Choice
+from forms.totals import row_came, row_went
 from forms.tree import Group, Instance, Leaf, Series, descend, reference, series_reference
 from forms.values import to_number
 from forms.xpath.frame import Frame
@@ -159,6 +160,7 @@ class Filling(Hosting):
         series.rows.insert(place, row)
         series.renumber(place)
         preload(row, self.now(), self.random, self.properties)
+        row_came(row)
         self.work.mark_inside(row)
         for later in series.rows[place + 1 :]:
             for node in descend(later):
@@ -175,6 +177,7 @@ class Filling(Hosting):
         place = row.position - 1
         for later in series.rows[place:]:
             self.work.gone.update(map(reference, descend(later)))
+        row_went(row)
         del series.rows[place]
         row.position = 0
         series.renumber(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from sys import intern
 from typing import Final
@@ -16,6 +17,8 @@ from forms.errors import FormError
 ROW_LIMIT: Final = 500_000
 FILE_LIMIT: Final = 200_000_000
 CELL_LIMIT: Final = 100_000
+SAMPLE: Final = 1_000
+"""Rows that tell which columns of a list say the same again and again: their texts are kept once."""
 
 
 class Row(tuple[str, ...]):
@@ -171,16 +174,27 @@ def read_csv(path: Path) -> Table:
 def _csv_table(name: str, lines: Iterator[list[str]]) -> Table:
     columns = [intern(cell.strip()) for cell in next(lines, [])]
     width = len(columns)
+    sample = [_as_wide(line, width) for line in islice(lines, SAMPLE) if line]
+    repetitive = [place for place in range(width) if 2 * len({line[place] for line in sample}) <= len(sample)]
+    one_of_each = dict[str, str]().setdefault
     rows: list[Row] = []
-    for line in lines:
-        if not line:
-            continue
-        if len(line) < width:
-            line = line + [""] * (width - len(line))
-        rows.append(Row(map(intern, line[:width])))
+    for line in chain(sample, lines):
+        if len(line) != width:
+            if not line:
+                continue
+            line = _as_wide(line, width)
+        for place in repetitive:
+            cell = line[place]
+            line[place] = one_of_each(cell, cell)
+        rows.append(Row(line))
         if len(rows) > ROW_LIMIT:
             raise FormError(name, f"the list has more than {ROW_LIMIT} rows")
     return Table("root", "item", columns, rows)
+
+
+def _as_wide(line: list[str], width: int) -> list[str]:
+    """Just so many cells: what lacks is blank, what is beyond the columns is left."""
+    return line[:width] + [""] * (width - len(line))
 
 
 def read_geojson(path: Path) -> Table:

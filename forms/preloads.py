@@ -36,7 +36,7 @@ def preload(node: Instance, now: datetime, chance: Random, properties: Mapping[s
         text = _text(leaf.defn.bind.preload, leaf.defn.bind.preload_parameters, now, chance, properties)
         if text is not None:
             leaf.text, leaf.typed = read_value(leaf.defn.bind.type, text, now.tzinfo)
-            leaf.seen = leaf.typed if leaf.alive else ""
+            leaf.see(leaf.typed if leaf.alive else "")
 
 
 def is_end(leaf: Leaf) -> bool:

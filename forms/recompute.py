@@ -81,7 +81,7 @@ class Recomputation(Due):
         leaf.text, leaf.typed, leaf.raw = text, typed, raw
         self.changed[id(leaf)] = leaf
         if leaf.alive:
-            leaf.seen = typed
+            leaf.see(typed)
             self.mark(leaf)
         return True
 
@@ -115,7 +115,7 @@ class Recomputation(Due):
                         stack.append((child, now and child.own))
 
     def _relit(self, leaf: Leaf) -> None:
-        leaf.seen = leaf.typed if leaf.alive else ""
+        leaf.see(leaf.typed if leaf.alive else "")
         self.mark(leaf)
         shown = self._program.shown.get(leaf.defn.index)
         if leaf.alive and leaf.text and shown is not None and shown.itemset is not None:

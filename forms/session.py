@@ -112,11 +112,12 @@ class Session:
             return "constraint", text, typed, raw
         if text == "":
             return ("required" if leaf.required else "ok"), "", "", False
-        before, leaf.seen = leaf.seen, typed
+        before = leaf.seen
+        leaf.see(typed)
         try:
             holds = constraint_holds(self._filling, leaf)
         finally:
-            leaf.seen = before
+            leaf.see(before)
         return ("ok" if holds else "constraint"), text, typed, False
 
     def _read(self, leaf: Leaf, value: str) -> tuple[str, Value, bool]:

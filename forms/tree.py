@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from forms.definition import NodeDef
 from forms.values import Value
@@ -19,6 +19,14 @@ class Readers(NamedTuple):
     others: Sequence[Any]
 
 
+class Counting(Protocol):
+    """A running total, as a leaf knows it."""
+
+    def moved(self, before: Value, after: Value) -> None:
+        """A leaf shows another value now."""
+        ...
+
+
 class Leaf:
     """A node with a value.
 
@@ -29,7 +37,7 @@ class Leaf:
 
     __slots__ = (
         "alive", "attributes", "defn", "errors", "own", "parent", "raw", "readers", "readonly", "required", "seen",
-        "severity", "text", "typed", "user", "when",
+        "severity", "text", "totals", "typed", "user", "when",
     )  # fmt: skip
 
     def __init__(self, defn: NodeDef, parent: Group) -> None:
@@ -46,6 +54,13 @@ class Leaf:
         self.when: tuple[bool, bool] = (False, False)
         self.attributes: dict[str, str] = {}
         self.readers: Readers | None = None
+        self.totals: tuple[Counting, ...] = ()
+
+    def see(self, value: Value) -> None:
+        """Let expressions read this value from now on; the totals that count the leaf follow."""
+        for total in self.totals:
+            total.moved(self.seen, value)
+        self.seen = value
 
 
 class Group:
@@ -65,6 +80,7 @@ class Group:
         "readers",
         "readonly",
         "series",
+        "totals",
     )
 
     def __init__(self, defn: NodeDef, parent: Group | None) -> None:
@@ -81,6 +97,8 @@ class Group:
         self.key: str | None = None
         self.attributes: dict[str, str] = {}
         self.readers: Readers | None = None
+        self.totals: dict[int, Any] | None = None
+        """Definition → running total of its leaves below this group."""
 
 
 class Series:

@@ -90,7 +90,7 @@ class Code:
     """A compiled expression.
 
     ``value`` gives one value; ``nodes`` the node-set, if it is one; ``single``: never more than one node.
-    ``constant``: the value depends on nothing.
+    ``constant``: the value depends on nothing. ``sweep``: how it reaches all its leaves, if that is a plain way down.
     """
 
     value: Callable[[Frame], Value]
@@ -98,6 +98,15 @@ class Code:
     place: Place | None = None
     single: bool = True
     constant: bool = False
+    sweep: Sweep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """All leaves of one question below the group that ``anchor`` finds: the way down as `forms.totals` takes it."""
+
+    anchor: Callable[[Frame], Any]
+    line: tuple[tuple[int, int, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)

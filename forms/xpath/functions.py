@@ -9,6 +9,7 @@ from typing import Final
 
 from forms.errors import EvaluationError
 from forms.expression import Tree
+from forms.totals import total
 from forms.values import (
     EXACT,
     INFINITY,
@@ -28,7 +29,7 @@ from forms.xpath.date_functions import DATE_FUNCTIONS
 from forms.xpath.frame import Code, Compiling, Frame, Item, Scope, item_value
 from forms.xpath.geo_functions import GEO_FUNCTIONS
 from forms.xpath.node_functions import NODE_FUNCTIONS
-from forms.xpath.signature import MANY, Function, framed, listed, on_nodes, plain, spread
+from forms.xpath.signature import MANY, Function, framed, listed, nodes_of, on_nodes, plain, spread, whole
 from forms.xpath.text_functions import TEXT_FUNCTIONS
 
 
@@ -52,6 +53,21 @@ def _coalesce(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
             if found != "":
                 return found
         return found
+
+    return Code(value)
+
+
+def _sum_of(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
+    """A sum over rows keeps a running total; of anything else it walks through the nodes."""
+    code = c.code(arguments[0], whole(arguments[0], scope))
+    nodes, sweep = nodes_of(code, "sum"), code.sweep
+    if sweep is None:
+        return Code(lambda frame: _sum(frame, nodes(frame)))
+    anchor, line = sweep.anchor, sweep.line
+
+    def value(frame: Frame) -> Value:
+        found = total(anchor(frame), line)
+        return found if found is not None else _sum(frame, nodes(frame))
 
     return Code(value)
 
@@ -213,7 +229,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "exp10": plain(lambda value: _pow(Decimal(10), value), 1),
     "pi": plain(lambda: from_float(math.pi), 0),
     "random": framed(_random, 0),
-    "sum": on_nodes("sum", _sum),
+    "sum": Function(1, 1, _sum_of),
     "min": listed(_min, 0),
     "max": listed(_max, 0),
     "count": on_nodes("count", _count),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from forms.definition import NodeDef
@@ -12,13 +11,23 @@ from forms.errors import FormError
 from forms.expression import Call, Filter, Literal, Path, Step
 from forms.lists import Table
 from forms.tree import Group, Leaf
-from forms.values import Value, to_boolean
-from forms.xpath.frame import Code, Compiling, Frame, Item, Loose, Main, Place, Rows, Scope, first_value
-from forms.xpath.places import child_of, note_read, shallower, step_definitions
+from forms.values import Value
+from forms.xpath.frame import (
+    Code,
+    Compiling,
+    Frame,
+    Item,
+    Loose,
+    Main,
+    Place,
+    Rows,
+    Scope,
+    Sweep,
+    first_value,
+)
+from forms.xpath.places import child_of, note_read, shallower
 from forms.xpath.rows import NotFlatError, column_code, document_of, list_code
-from forms.xpath.walking import walk
-
-Nodes = Callable[[Frame], Sequence[Item]]
+from forms.xpath.searching import Nodes, filtered, walking_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def compile_path(c: Compiling, tree: Path, scope: Scope) -> Code:
     start = c.code(base, scope)
     if start.nodes is None:
         raise FormError("", "a path can only follow a node-set")
-    return _walking(c, start.place or Loose(), start.nodes, steps, scope)
+    return walking_code(c, start.place or Loose(), start.nodes, steps, scope)
 
 
 def compile_filter(c: Compiling, tree: Filter, scope: Scope) -> Code:
@@ -66,21 +75,6 @@ def compile_filter(c: Compiling, tree: Filter, scope: Scope) -> Code:
         return filtered(start(frame), predicates, frame)
 
     return Code(first_value(nodes), nodes, place, single=False)
-
-
-def filtered(items: Sequence[Any], predicates: tuple[Code, ...], frame: Frame) -> Sequence[Any]:
-    """The items that pass the predicates; a number means a position."""
-    for predicate in predicates:
-        test, kept = predicate.value, []
-        inner = Frame(None, frame.current, frame.host, 0, len(items))
-        frame.host.spend(len(items))
-        for place, item in enumerate(items, 1):
-            inner.node, inner.position = item, place
-            value = test(inner)
-            if value == place if isinstance(value, Decimal) else to_boolean(value):
-                kept.append(item)
-        items = kept
-    return items
 
 
 def _from_node(frame: Frame) -> Any:
@@ -110,14 +104,14 @@ def _absolute(c: Compiling, steps: tuple[Step, ...], scope: Scope) -> Code:
         return Code(lambda frame: "", lambda frame: (frame.host.root,), Main((0,), 0))
     first = steps[0]
     if first.axis != "child":
-        return _walking(c, Main((0,), 0), lambda frame: (frame.host.root,), steps, scope)
+        return walking_code(c, Main((0,), 0), lambda frame: (frame.host.root,), steps, scope)
     if first.test not in (*_names(root), "*"):
         return _nothing(Loose())
     rest = steps[1:]
     if first.predicates:
         inner = Scope(Main((0,), 0), scope.origin, predicate=True)
         predicates = tuple(c.code(predicate, inner) for predicate in first.predicates)
-        return _walking(
+        return walking_code(
             c, Main((0,), 0), lambda frame: filtered((frame.host.root,), predicates, frame), rest, scope
         )
     if not isinstance(scope.here, Main) or len(scope.here.definitions) != 1:
@@ -157,7 +151,7 @@ def _from_definition(
     straight = _straight(c, c.form.nodes[definition], steps, scope, here)
     if straight is None:
         get = _getter(ups, (), origin)
-        return _walking(c, here, lambda frame: (get(frame),), steps, scope)
+        return walking_code(c, here, lambda frame: (get(frame),), steps, scope)
     further, downs = straight
     line = c.form.nodes[definition].ancestors
     top = c.form.nodes[line[len(line) - 1 - further]]
@@ -180,7 +174,7 @@ def _onward(
             top = c.form.nodes[line[len(line) - 1 - ups]]
             join = shallower(c, top.index, here.join)
             return _direct(c, top, ups, downs, scope, Main((top.index,), join), start)
-    return _walking(c, here, lambda frame: (start(frame),), steps, scope)
+    return walking_code(c, here, lambda frame: (start(frame),), steps, scope)
 
 
 def _straight(
@@ -247,7 +241,10 @@ def _direct(
     place = Main((target.index,), here.join)
     if any(down.repeat or down.predicates for down in downs):
         nodes = _many(ups, downs, origin)
-        return Code(first_value(nodes), nodes, place, single=False)
+        plain = target.leaf and not any(down.predicates for down in downs)
+        line = tuple((down.slot, down.definition, down.repeat) for down in downs)
+        sweep = Sweep(_getter(ups, (), origin), line) if plain else None
+        return Code(first_value(nodes), nodes, place, single=False, sweep=sweep)
     get = _getter(ups, tuple(down.slot for down in downs), origin)
 
     def one(frame: Frame) -> Sequence[Item]:
@@ -320,52 +317,6 @@ def _below(group: Group, down: _Down) -> list[Leaf | Group]:
     return [child] if child.alive else []
 
 
-def _walking(c: Compiling, here: Place, start: Nodes, steps: tuple[Step, ...], scope: Scope) -> Code:
-    """A path by search: definitions are walked now for what it reads, nodes when it runs."""
-    place: Place = here
-    line: list[tuple[str, str, tuple[Code, ...]]] = []
-    if isinstance(place, Rows):
-        return _from_rows(place.table, start, steps)
-    for step in steps:
-        if isinstance(place, Main):
-            found = step_definitions(c.form, place.definitions, step.axis, step.test)
-            place = Main(found, 0) if found else Loose()
-            for definition in found:
-                note_read(c, definition, 0, downs_from=0)
-        inner = Scope(place, scope.origin, predicate=True)
-        predicates = tuple(c.code(predicate, inner) for predicate in step.predicates)
-        line.append((step.axis, step.test, predicates))
-
-    def nodes(frame: Frame) -> Sequence[Item]:
-        level: Sequence[Item] = start(frame)
-        for axis, test, predicates in line:
-            reached: list[Item] = []
-            known: set[int] = set()
-            for item in level:
-                fresh = filtered(list(walk(item, axis, test)), predicates, frame)
-                for other in fresh:
-                    if isinstance(other, str) or id(other) not in known:
-                        known.add(id(other))
-                        reached.append(other)
-            frame.host.spend(len(reached) + 1)
-            level = reached
-        return level
-
-    return Code(first_value(nodes), nodes, place, single=False)
-
-
-def _from_rows(table: Table, start: Nodes, steps: tuple[Step, ...]) -> Code:
-    """A column of rows that another expression found."""
-    inner = column_code(table, steps)
-    cell = inner.nodes
-    assert cell is not None
-
-    def nodes(frame: Frame) -> Sequence[Item]:
-        return [found for row in start(frame) for found in cell(Frame(row, frame.current, frame.host))]
-
-    return Code(first_value(nodes), nodes, Loose(), single=False)
-
-
 def _secondary(c: Compiling, base: Call, steps: tuple[Step, ...], scope: Scope) -> Code:
     name = base.arguments[0]
     if not isinstance(name, Literal):
@@ -385,4 +336,4 @@ def _secondary(c: Compiling, base: Call, steps: tuple[Step, ...], scope: Scope) 
     def top(frame: Frame) -> Sequence[Item]:
         return (document_of(source, frame),)
 
-    return _walking(c, Loose(), top, steps, scope)
+    return walking_code(c, Loose(), top, steps, scope)
