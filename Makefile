@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 DEMO ?= demo-workspace
 
-.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms conformance differential forms-matrix lock clean
+.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms fuzz-forms conformance differential forms-matrix lock clean
 
 help: ## list the doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ bench-reports: setup ## time, pages and size of reports and notices
 
 bench-forms: setup ## the form engine beside JavaRosa, as ratios of CPU time
 	@$(PY) -m tools.bench_forms
+
+fuzz-forms: setup ## hostile forms, lists, instances and expressions: make fuzz-forms N=200000
+	@$(PY) -m tools.fuzz_forms $(or $(N),200000) --seed $(or $(SEED),1)
 
 conformance: setup ## score the form engine: make conformance VECTORS=DIR
 	@test -n "$(VECTORS)" || { echo "Say where the recorded cases are: make conformance VECTORS=DIR"; exit 2; }

@@ -23,7 +23,7 @@ def set_text(leaf: Leaf, text: str, zone: tzinfo | None) -> None:
         leaf.raw = False
     except ValueError:
         leaf.text, leaf.typed, leaf.raw = text[:TEXT_LIMIT], "", True
-    leaf.seen = leaf.typed if leaf.alive else ""
+    leaf.see(leaf.typed if leaf.alive else "")
 
 
 def grow(form: FormDefinition, zone: tzinfo | None) -> Group:

@@ -208,7 +208,7 @@ def read_geojson(path: Path) -> Table:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
         features = document["features"]
         cells = [_feature(feature) for feature in features]
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise FormError(path.name, "the file is not a GeoJSON feature collection") from error
     columns = list(dict.fromkeys(name for cell in cells for name in cell))
     rows = [Row(intern(cell.get(name, "")) for name in columns) for cell in cells]

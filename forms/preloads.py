@@ -8,8 +8,9 @@ from random import Random
 from typing import Final
 from uuid import UUID
 
+from forms.building import set_text
 from forms.tree import Instance, Leaf, descend
-from forms.values import moment_text, read_value
+from forms.values import moment_text
 
 _PROPERTIES: Final = {
     "deviceid": "deviceid",
@@ -35,8 +36,7 @@ def preload(node: Instance, now: datetime, chance: Random, properties: Mapping[s
             continue
         text = _text(leaf.defn.bind.preload, leaf.defn.bind.preload_parameters, now, chance, properties)
         if text is not None:
-            leaf.text, leaf.typed = read_value(leaf.defn.bind.type, text, now.tzinfo)
-            leaf.see(leaf.typed if leaf.alive else "")
+            set_text(leaf, text, now.tzinfo)
 
 
 def is_end(leaf: Leaf) -> bool:

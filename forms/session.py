@@ -307,10 +307,7 @@ class Session:
         self._begin()
         for node in descend(self._filling.root):
             if isinstance(node, Leaf) and is_end(node):
-                text, typed = read_value(
-                    node.defn.bind.type, moment_text(self._filling.now()), self._filling.now().tzinfo
-                )
-                self._filling.work.write(node, text, typed)
+                self._filling.work.write(node, *self._read(node, moment_text(self._filling.now())))
         self._filling.settle()
 
     def to_xml(self) -> bytes:

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,13 +16,13 @@ from typing import Any, Final
 from forms.errors import FormError
 from forms.sheets import Sheets, read_sheets
 from forms.sources import Source
+from forms.workbook import UNREADABLE, check_archive
 from forms.xlsform_words import reworded, warning_in_words
 
 ENGINE_VERSION: Final = "1"
 """Part of the cache's key; raised when the same source would compile to another XForm."""
 
 ROOT: Final = "data"
-UNPACKED_LIMIT: Final = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _keep(path: Path, made: XForm) -> None:
 
 def _converted(source: Source) -> XForm:
     if source.kind == "xlsx":
-        _check_archive(source)
+        check_archive(source)
     # pyxform takes a third of a second to import and is needed only where an XLSForm is compiled
     backends, xls2json = import_module("pyxform.xls2json_backends"), import_module("pyxform.xls2json")
     builder, errors = import_module("pyxform.builder"), import_module("pyxform.errors")
@@ -115,27 +114,8 @@ def _converted(source: Source) -> XForm:
         xml = survey.to_xml(validate=False, pretty_print=False, warnings=warnings, enketo=False)
     except errors.PyXFormError as error:
         raise reworded(str(error), sheets) from error
-    except (LookupError, TypeError, ValueError, AttributeError, OSError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise FormError(
             source.name, "the file cannot be read as an XLSForm", "check its sheets and columns"
         ) from error
     return XForm(str(xml).encode(), tuple(warning_in_words(each, sheets) for each in warnings), sheets)
-
-
-def _check_archive(source: Source) -> None:
-    """An .xlsx from outside: no bombs, no document types."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > UNPACKED_LIMIT:
-                raise FormError(
-                    source.name, f"the file unpacks to more than {UNPACKED_LIMIT // 1_000_000} MB"
-                )
-            for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")):
-                    with archive.open(member) as file:
-                        if b"<!DOCTYPE" in file.read(4096):
-                            raise FormError(
-                                source.name, "the file holds a document type, which is not accepted"
-                            )
-    except zipfile.BadZipFile as error:
-        raise FormError(source.name, "this is not a readable .xlsx file", "save it again as .xlsx") from error
