@@ -8,7 +8,7 @@ from typing import Any
 
 from forms.computations import Aspect, Computation, Edge
 from forms.program import Program
-from forms.tree import Group, Instance, Leaf, Readers, Series, ancestor_at, descend
+from forms.tree import Group, Instance, Leaf, Readers, Series, ancestor_at, descend, descend_all
 from forms.xpath.frame import Host
 
 
@@ -95,7 +95,7 @@ class Due:
 
     def mark_texts(self, root: Group) -> None:
         """The language has changed: everything may look different, and names of choices are due."""
-        for node in descend(root):
+        for node in descend_all(root):
             self.note(node)
             if isinstance(node, Leaf):
                 for computation in self._program.of_node.get(node.defn.index, ()):
@@ -110,8 +110,12 @@ class Due:
             self._reached(computation, start)
             return
         level: Sequence[Any] = (start,)
-        for slot, repeat in edge.route:
+        last = len(edge.route) - 1
+        for place, (slot, repeat) in enumerate(edge.route):
             if repeat:
+                if place == last:  # what is said of rows is said of the repeat as a whole too, rows or none
+                    for group in level:
+                        self.note(group.children[slot])
                 level = [row for group in level for row in group.children[slot].rows]
             else:
                 level = [group.children[slot] for group in level]

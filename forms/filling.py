@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from random import Random
@@ -19,7 +19,17 @@ from forms.program import Program
 from forms.recompute import Recomputation
 from forms.records import Choice
 from forms.totals import row_came, row_went
-from forms.tree import Group, Instance, Leaf, Series, descend, reference, series_reference
+from forms.tree import (
+    Group,
+    Instance,
+    Leaf,
+    Series,
+    descend,
+    descend_all,
+    reference,
+    reference_of,
+    series_reference,
+)
 from forms.values import to_number
 from forms.xpath.frame import Frame
 
@@ -61,7 +71,7 @@ class Filling(Hosting):
         for node in self.work.changed.values():
             if isinstance(node, Series):
                 if attached(node.parent):
-                    found.add(series_reference(node))
+                    found.add(reference_of(node))
             elif node.defn.alone:
                 found.add(node.defn.path)
             elif attached(node):
@@ -97,6 +107,15 @@ class Filling(Hosting):
         shown = self.program.shown.get(leaf.defn.index)
         if shown is not None and shown.itemset is not None and leaf.text:
             self.work.stale[id(leaf)] = leaf
+
+    def check_rows(self, leaf: Leaf) -> None:
+        """A row beyond the count is there for its answers alone; checked by the next settling."""
+        row: Group | None = leaf.parent
+        while row is not None:
+            series = row.series
+            if series is not None and series.wanted is not None and len(series.rows) > series.wanted:
+                self.work.recount[id(series)] = series
+            row = row.parent
 
     def _clear_stale(self) -> None:
         due, self.work.stale = self.work.stale, {}
@@ -163,7 +182,7 @@ class Filling(Hosting):
         row_came(row)
         self.work.mark_inside(row)
         for later in series.rows[place + 1 :]:
-            for node in descend(later):
+            for node in descend_all(later):
                 self.work.note(node)
         self.work.mark_rows(series)
         self.work.mark_positions(series, place + 1)
@@ -175,14 +194,39 @@ class Filling(Hosting):
         series = row.series
         assert series is not None
         place = row.position - 1
-        for later in series.rows[place:]:
-            self.work.gone.update(map(reference, descend(later)))
+        self.work.gone.update(self._references_from(series, row))
         row_went(row)
         del series.rows[place]
         row.position = 0
         series.renumber(place)
+        if self._holds_repeats(series):
+            for later in series.rows[place:]:
+                for node in descend_all(later):
+                    self.work.note(node)
         self.work.mark_rows(series)
         self.work.mark_positions(series, place)
+
+    def _references_from(self, series: Series, row: Group) -> Iterator[str]:
+        """The references of a row and of all rows after it; rows without repeats in them are all of one shape."""
+        if self._holds_repeats(series):
+            for later in series.rows[row.position - 1 :]:
+                yield from map(reference_of, descend_all(later))
+            return
+        own, whole = reference(row), series_reference(series)
+        ends = [each[len(own) :] for each in map(reference, descend(row))]
+        for position in range(row.position, len(series.rows) + 1):
+            start = f"{whole}[{position}]"
+            for end in ends:
+                yield start + end
+
+    def _holds_repeats(self, series: Series) -> bool:
+        below = [self.form.nodes[index] for index in series.defn.children]
+        while below:
+            node = below.pop()
+            if node.repeat:
+                return True
+            below.extend(self.form.nodes[index] for index in node.children)
+        return False
 
     def stand_in(self, series: Series) -> Group:
         """A row that is not there, to show a repeat without rows."""

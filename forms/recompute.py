@@ -11,7 +11,7 @@ from forms.computations import Aspect, Computation
 from forms.due import Due
 from forms.errors import EvaluationError
 from forms.program import Program
-from forms.tree import Instance, Leaf, Series, descend
+from forms.tree import Group, Instance, Leaf, Series, descend_all
 from forms.values import Value, rounded, stored, to_boolean, to_text
 from forms.xpath.frame import Frame, Host
 
@@ -77,6 +77,8 @@ class Recomputation(Due):
     def write(self, leaf: Leaf, text: str, typed: Value, raw: bool = False) -> bool:
         """Give a leaf a value; whether it differs from before."""
         if leaf.text == text and leaf.raw == raw:
+            if type(leaf.typed) is not type(typed):  # a record that was opened has texts where numbers were computed
+                self._typed_anew(leaf, typed)
             return False
         leaf.text, leaf.typed, leaf.raw = text, typed, raw
         self.changed[id(leaf)] = leaf
@@ -84,6 +86,13 @@ class Recomputation(Due):
             leaf.see(typed)
             self.mark(leaf)
         return True
+
+    def _typed_anew(self, leaf: Leaf, typed: Value) -> None:
+        """The same text, but another kind of value to those that read it."""
+        leaf.typed = typed
+        if leaf.alive:
+            leaf.see(typed)
+            self.mark(leaf)
 
     def _relevant(self, node: Instance, value: Value) -> None:
         own = to_boolean(value)
@@ -104,12 +113,15 @@ class Recomputation(Due):
                 continue
             top.alive = now
             self.note(top)
+            if isinstance(top, Group) and top.series is not None:
+                self.note(top.series)
             if isinstance(top, Leaf):
                 self._relit(top)
             else:
                 self.mark(top)
                 for child in top.children:
                     if isinstance(child, Series):
+                        self.note(child)
                         stack.extend((row, now and row.own) for row in child.rows)
                     else:
                         stack.append((child, now and child.own))
@@ -132,7 +144,7 @@ class Recomputation(Due):
         if now == node.readonly:
             return
         node.readonly = now
-        for inner in descend(node):
+        for inner in descend_all(node):
             self.note(inner)
 
     def _finding(self, leaf: Leaf, value: Value) -> None:

@@ -98,6 +98,8 @@ class Session:
         leaf.user = text != ""
         self._filling.work.note(leaf)
         self._filling.check_choice(leaf)
+        if text == "":
+            self._filling.check_rows(leaf)
         self._filling.settle()
         if changed:
             self._events.value_changed(leaf)

@@ -140,6 +140,14 @@ def descend(node: Instance) -> Iterator[Instance]:
             stack.extend(reversed(list(children(top))))
 
 
+def descend_all(node: Instance) -> Iterator[Instance | Series]:
+    """The node and everything below it, repeats as a whole too."""
+    for inner in descend(node):
+        yield inner
+        if isinstance(inner, Group):
+            yield from (child for child in inner.children if isinstance(child, Series))
+
+
 def reference(node: Instance) -> str:
     """`/data/group/rep[2]/q`."""
     if node.defn.alone:
@@ -158,6 +166,11 @@ def reference(node: Instance) -> str:
 def series_reference(series: Series) -> str:
     """`/data/group/rep`, without a position at its end."""
     return f"{reference(series.parent)}/{series.defn.name}"
+
+
+def reference_of(node: Instance | Series) -> str:
+    """The reference of any node."""
+    return series_reference(node) if isinstance(node, Series) else reference(node)
 
 
 def ancestor_at(node: Instance, depth: int) -> Instance:

@@ -361,7 +361,7 @@ def stored(kind: str, value: Value, zone: tzinfo | None) -> tuple[str, Value]:
     if isinstance(value, str):
         return read_value(kind, value, zone)
     if isinstance(value, bool):
-        return ("1" if value else "0"), value
+        return ("1" if value else "0"), to_number(value) if kind in _NUMERIC else value
     if isinstance(value, datetime):
         text = time_text(value.timetz()) if kind == "time" else moment_text(value)
         return read_value(kind, text, zone) if kind in _READERS else (text, value)
@@ -369,6 +369,7 @@ def stored(kind: str, value: Value, zone: tzinfo | None) -> tuple[str, Value]:
     return read_value(kind, text, zone) if kind in _READERS else (text, value)
 
 
+_NUMERIC: Final = ("int", "integer", "long", "decimal", "double", "float")
 _NOT_AS_NUMBERS: Final = ("boolean", "date")
 
 
@@ -378,7 +379,7 @@ def _stored_number(kind: str, value: Decimal) -> tuple[str, Value]:
         return text, value
     if value.is_nan():
         return "", ""
-    if kind in ("int", "integer", "long"):
+    if kind in _NUMERIC[:3]:
         if not value.is_finite():
             return "", ""
         value = Decimal(int(value))

@@ -70,5 +70,7 @@ def _check_start(name: str, piece: bytes) -> None:
     """Only encodings in which a document type would be seen as what it is."""
     start = piece.removeprefix(b"\xef\xbb\xbf").lstrip()
     declared = _DECLARED.match(start)
-    if (start and not start.startswith(b"<")) or (declared is not None and declared[1].lower() not in _ENCODINGS):
+    if (start and not start.startswith(b"<")) or (
+        declared is not None and declared[1].lower() not in _ENCODINGS
+    ):
         raise FormError(name, "a part of the file is not UTF-8", "save it again as .xlsx")
