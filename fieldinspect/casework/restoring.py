@@ -34,8 +34,13 @@ def restore_sheet(visit: VisitRecord, use: FormUse, form: forms.Form) -> Sheet:
     session = begin_session(visit.ws, form, visit.id, use.r, restored=True)
     sheet = Sheet(use, form, session, lambda: visit.inspection)
     inspection = visit.inspection
-    _restore_rows(sheet, inspection)
-    session.load_values(_values(inspection, use.r))
+    values, waiting = _values(inspection, use.r), -1
+    while waiting:
+        left = _restore_rows(sheet, inspection)
+        session.load_values(values)  # may bring counted rows, in which recorded rows are
+        if left == waiting:
+            break
+        waiting = left
     _drop_rows_not_recorded(sheet, inspection)
     return sheet
 
@@ -57,13 +62,19 @@ def _properties(ws: Workspace) -> Mapping[str, str]:
     }
 
 
-def _restore_rows(sheet: Sheet, inspection: Inspection) -> None:
-    """Give the rows that the form starts with the recorded keys, and add those that are missing, outer first."""
+def _restore_rows(sheet: Sheet, inspection: Inspection) -> int:
+    """Give the rows that the form starts with the recorded keys, and add those that are missing, outer first.
+
+    Returns:
+        How many repeats stand in rows that are not there yet.
+    """
+    left = 0
     mine = {repeat: keys for repeat, keys in inspection.rows.items() if sheet_of(repeat) == sheet.r}
     for repeat in sorted(mine, key=lambda path: path.count("[")):
         try:
             ref = sheet.session.ref_of(key_path_of(repeat))
         except LookupError:
+            left += 1
             continue
         there = row_refs(sheet, ref)
         for place, key in enumerate(mine[repeat]):
@@ -71,6 +82,7 @@ def _restore_rows(sheet: Sheet, inspection: Inspection) -> None:
                 sheet.session.set_row_key(there[place], key)
             else:
                 sheet.session.restore_row(ref, key)
+    return left
 
 
 def _values(inspection: Inspection, r: str) -> dict[str, str]:
@@ -82,8 +94,8 @@ def _values(inspection: Inspection, r: str) -> dict[str, str]:
 
 
 def _drop_rows_not_recorded(sheet: Sheet, inspection: Inspection) -> None:
-    """Take away rows of the form's start that somebody removed; what a count demands stays."""
-    for node in list(sheet.session.nodes()):
+    """Take away rows of the form's start that somebody removed, inner ones first; what a count demands stays."""
+    for node in reversed(list(sheet.session.nodes())):
         if node.kind != "repeat":
             continue
         head, slash, name = node.ref.rpartition("/")
