@@ -77,7 +77,9 @@ class Recomputation(Due):
     def write(self, leaf: Leaf, text: str, typed: Value, raw: bool = False) -> bool:
         """Give a leaf a value; whether it differs from before."""
         if leaf.text == text and leaf.raw == raw:
-            if type(leaf.typed) is not type(typed):  # a record that was opened has texts where numbers were computed
+            if type(leaf.typed) is not type(
+                typed
+            ):  # a record that was opened has texts where numbers were computed
                 self._typed_anew(leaf, typed)
             return False
         leaf.text, leaf.typed, leaf.raw = text, typed, raw

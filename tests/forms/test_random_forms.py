@@ -152,7 +152,7 @@ def test_the_same_steps_give_the_same_state(seed: int) -> None:
 @given(seed=SEEDS)
 @LAWS
 def test_a_row_that_comes_and_goes_leaves_no_trace(seed: int) -> None:
-    form, session, chance = filled(seed, 20)
+    _, session, chance = filled(seed, 20)
     repeats = [node.ref for node in session.nodes() if node.kind == "repeat" and not node.fixed]
     if not repeats:
         return
@@ -188,6 +188,12 @@ def test_a_reader_that_is_not_told_would_be_noticed(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(Due, "mark_rows", lambda self, series: self.note(series))
     law = test_step_by_step_is_from_scratch_and_changed_names_every_difference.hypothesis.inner_test  # type: ignore[attr-defined]
-    with pytest.raises(AssertionError):
-        for seed in range(40):
+
+    def broken(seed: int) -> bool:
+        try:
             law(seed)
+        except AssertionError:
+            return True
+        return False
+
+    assert any(map(broken, range(40)))
