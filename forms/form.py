@@ -25,6 +25,7 @@ class Form:
     """A form; made by `load_form`.
 
     ``sha256``: hex digest of the source's bytes. ``xml``: the XForm. ``languages``: in the form's order.
+    ``lists``: the secondary instances by their id.
     """
 
     def __init__(
@@ -35,11 +36,17 @@ class Form:
         xml: bytes,
         sha256: str,
         warnings: tuple[str, ...],
+        places: Callable[[str], str] = str,
     ) -> None:
-        self.definition, self._program, self._lists = definition, program, lists
+        self.definition, self._program, self.lists = definition, program, lists
+        self._places = places
         self.id, self.version, self.title = definition.id, definition.version, definition.title
         self.languages, self.default_language = definition.languages, definition.default_language
         self.xml, self.sha256, self.warnings = xml, sha256, warnings
+
+    def place(self, path: str) -> str:
+        """Where an author finds a node: `survey, row 12 (pay)` in an XLSForm, its path in an XForm."""
+        return self._places(path)
 
     def new_session(
         self,
@@ -119,7 +126,7 @@ class Form:
         return Session(
             filling,
             events,
-            lambda: Compiler(self.definition, self._lists),
+            lambda: Compiler(self.definition, self.lists),
             key_source or key,
             deprecated,
             restored,

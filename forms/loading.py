@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,7 @@ def load_form(
     for warning in xform.warnings:
         findings.warn(warning)
     try:
-        return _compiled(xform.xml, data, folder, findings)
+        return _compiled(xform.xml, data, folder, findings, xform.sheets.place)
     except FormError as error:
         raise xform.in_words_of_the_sheet(error) from error
 
@@ -64,8 +65,10 @@ def _media_hashes(folder: Path | None) -> dict[str, str]:
     return found
 
 
-def _compiled(xml: bytes, data: bytes, folder: Path | None, findings: Findings) -> Form:
+def _compiled(
+    xml: bytes, data: bytes, folder: Path | None, findings: Findings, places: Callable[[str], str] = str
+) -> Form:
     definition, lists = read_form(xml, folder, findings)
     program = ProgramCompiler(definition, lists, findings).compile()
     digest = hashlib.sha256(data).hexdigest()
-    return Form(definition, program, lists, xml, digest, tuple(findings.warnings))
+    return Form(definition, program, lists, xml, digest, tuple(findings.warnings), places)

@@ -51,6 +51,16 @@ def _near(word: str, words: Iterable[str]) -> str:
     return f"did you mean `{found[0]}`?" if found else ""
 
 
+def _choice_with_blank(told: Told, match: re.Match[str]) -> FormError:
+    name = match[1]
+    for row, choice in enumerate(told.sheets.choices, 2):
+        if str(choice.get("name") or "") == name:
+            told.sheet, told.row = "choices", row
+            break
+    cause = f"the choice “{name}” has a blank in its name, which a multiple choice cannot keep"
+    return FormError(told.place(), cause, f"write {name.replace(' ', '_')}")
+
+
 def _unknown_type(told: Told, match: re.Match[str]) -> FormError:
     told.row = told.row or told.sheets.row_with("type", match[1])
     word = match[1].split()[0] if match[1].split() else ""
@@ -129,7 +139,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[Told, re.Match[str]], FormE
         (r"Choices must have a name", _fixed("the choice has no name", "give it one")),
         (
             r"Choice names with spaces.*See \[([^\]]*)\]",
-            _fixed("the choice “{one}” has a blank in its name, which a multiple choice cannot keep", "use _ instead"),
+            _choice_with_blank,
         ),
         (
             r"Argument 'definition' was not recognized",

@@ -17,7 +17,11 @@ def register(subparsers: Any) -> None:
     acts = forms.add_subparsers(dest="act", required=True, metavar="ACT")
     checking = acts.add_parser("check", help="say what keeps a checklist from being published")
     checking.add_argument("file", type=Path)
-    checking.add_argument("--jurisdiction", default="xx")
+    checking.add_argument("--jurisdiction", default="xx", help="whose law its references are held against")
+    checking.add_argument(
+        "--media", type=Path, help="folder of the form's lists and pictures (default: its own)"
+    )
+    checking.add_argument("--json", action="store_true", help="tell all as one JSON object")
     checking.set_defaults(run=run_check)
 
     running = acts.add_parser("run", help="fill a form as a script of JSON lines says")
@@ -47,7 +51,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     # Loaded late: it brings the XLSForm compiler.
     from fieldinspect.cli.forms_checking import check
 
-    return check(arguments.file, arguments.jurisdiction)
+    return check(arguments.file, arguments.jurisdiction, arguments.media, as_json=arguments.json)
 
 
 def run_script(arguments: argparse.Namespace) -> int:

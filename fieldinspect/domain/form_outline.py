@@ -49,10 +49,14 @@ class Question:
     expressions: Mapping[str, str] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)
     sensitivity: str = str(Sensitivity.INTERNAL)
+    path: str = ""
+    """Its path, in a form that has no sheets."""
 
     @property
     def place(self) -> str:
         """Where it stands, as an author looks for it."""
+        if self.path:
+            return self.path
         return f"survey, row {self.row} ({self.name or self.type})"
 
     def expression(self, column: str) -> str:

@@ -92,7 +92,7 @@ MISTAKES = {
     ),
     "choice with a blank": (
         _form("select_multiple yn | a | A", more=CHOICES + "| | yn | may be | Perhaps |"),
-        "the choice “may be” has a blank in its name, which a multiple choice cannot keep; use _ instead",
+        "choices, row 3 (may be): the choice “may be” has a blank in its name, which a multiple choice cannot keep; write may_be",
     ),
     "parameter": (
         _form("range | a | A | | | | | | | start=1 end=x"),
