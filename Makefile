@@ -52,8 +52,8 @@ conformance: setup ## score the form engine: make conformance VECTORS=DIR
 	@test -n "$(VECTORS)" || { echo "Say where the recorded cases are: make conformance VECTORS=DIR"; exit 2; }
 	@$(PY) tools/conformance.py "$(VECTORS)"
 
-forms-matrix: setup ## write docs/forms-features.md from the marks of the tests
-	@$(PY) tools/forms_matrix.py
+forms-matrix: setup ## write docs/forms-features.md from what the tests hold
+	@$(PY) -m tools.forms_matrix
 
 differential: setup ## hold our forms against the reference engine: make differential ORACLE=DIR
 	@ORACLE="$(ORACLE)" $(PY) tools/differential.py check

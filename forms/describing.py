@@ -17,7 +17,6 @@ from forms.values import to_boolean
 from forms.xpath.frame import Frame
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-_MEDIA: Final = ("image", "big-image", "audio", "video")
 _EMPTY: Final = Shown()
 
 
@@ -100,7 +99,9 @@ def _leaf(filling: Filling, leaf: Leaf) -> Node:
         choices=filling.choices(leaf) if has_choices else None,
         meta=_meta(defn),
         when=_when(leaf),
-        media=_media(shown.label, frame, language.name, language.default) if visible else _NOTHING,
+        media=shown.label.media(frame, language.name, language.default)
+        if visible and shown.label
+        else _NOTHING,
         extra=defn.bind.extra,
         fixed=False,
     )
@@ -108,13 +109,6 @@ def _leaf(filling: Filling, leaf: Leaf) -> Node:
 
 def _guidance(hint: Label | None, frame: Frame, language: str | None, default: str | None) -> str | None:
     return hint.render(frame, language, default, "guidance") if hint is not None else None
-
-
-def _media(label: Label | None, frame: Frame, language: str | None, default: str | None) -> Mapping[str, str]:
-    if label is None or not label.has_forms:
-        return _NOTHING
-    found = {form: label.render(frame, language, default, form) for form in _MEDIA}
-    return {form: text for form, text in found.items() if text}
 
 
 def _when(leaf: Leaf) -> Mapping[str, bool | str]:

@@ -80,8 +80,11 @@ class Hosting:
 
     def media(self, text_id: str) -> Mapping[str, str]:
         """Pictures and sounds of a text, by form."""
-        texts = self.form.translations.get(self.language.name or "", {}).get(text_id, {})
-        return {form: _written(text) for form, text in texts.items() if form not in SHORT_FORMS}
+        found: dict[str, str] = {}
+        for name in (self.language.default, self.language.name):  # the language's own come over the default's
+            texts = self.form.translations.get(name or "", {}).get(text_id, {})
+            found |= {form: _written(text) for form, text in texts.items() if form not in SHORT_FORMS}
+        return found
 
     def choice_name(self, question: int, value: str, node: Leaf | Group) -> str:
         """The label of a choice, from the question's nearest instance."""

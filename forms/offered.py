@@ -71,7 +71,13 @@ def offered(shown: Shown, leaf: Leaf | Group, host: Host, language: Language) ->
     if shown.itemset is None:
         frame = Frame(leaf, leaf, host)
         return tuple(
-            Choice(value, (label.render(frame, language.name, language.default) or "") if label else value)
+            Choice(
+                value,
+                label.render(frame, language.name, language.default) or "",
+                label.media(frame, language.name, language.default),
+            )
+            if label
+            else Choice(value, value)
             for value, label in shown.choices
         )
     return Offered(shown.itemset, items_of(shown.itemset, leaf, host), leaf, host)

@@ -88,12 +88,31 @@ class Session:
             ref: the question.
             value: as in the submission: numbers with a point, dates as 2024-02-29, choices separated by blanks.
             policy: `refuse` keeps the old value where the answer is not valid, `store` keeps what was given.
+
+        Raises:
+            FormError: the answer sets off more than the limits allow. The old answer stands again, and all that
+                follows from it; what actions had written to other questions by then stays.
         """
         leaf = self._leaf(ref)
         self._begin()
         status, text, typed, raw = self._judge(leaf, value[:TEXT_LIMIT])
         if status != "ok" and policy != "store":
             return Result(status, set(), {}, self._message(leaf, status, raw))
+        before = (leaf.text, leaf.typed, leaf.raw)
+        try:
+            self._write(leaf, text, typed, raw)
+        except FormError:
+            self._begin()
+            self._filling.work.write(leaf, *before)
+            leaf.user = leaf.text != ""
+            self._filling.settle()
+            raise
+        return Result(
+            status, self._filling.changed(), dict(self._filling.cleared), self._message(leaf, status, raw)
+        )
+
+    def _write(self, leaf: Leaf, text: str, typed: Value, raw: bool) -> None:
+        """Give a question its answer, compute what follows, and fire its actions where it has changed."""
         changed = self._filling.work.write(leaf, text, typed, raw)
         leaf.user = text != ""
         self._filling.work.note(leaf)
@@ -103,9 +122,6 @@ class Session:
         self._filling.settle()
         if changed:
             self._events.value_changed(leaf)
-        return Result(
-            status, self._filling.changed(), dict(self._filling.cleared), self._message(leaf, status, raw)
-        )
 
     def _judge(self, leaf: Leaf, value: str) -> tuple[Status, str, Value, bool]:
         """Status, text, value and whether the text is kept raw."""

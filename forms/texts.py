@@ -15,6 +15,7 @@ CompileAt = Callable[[Expression, int, str], Code]
 """Compiles an expression at a node; the text names what it is, for messages."""
 
 SHORT_FORMS: Final = ("", "long", "short")
+MEDIA_FORMS: Final = ("image", "big-image", "audio", "video")
 
 
 class Label:
@@ -44,6 +45,13 @@ class Label:
             if parts is not None:
                 return joined(parts, frame)
         return None
+
+    def media(self, frame: Frame, language: str | None, default: str | None) -> Mapping[str, str]:
+        """Pictures and sounds by form, in a language or in the default one."""
+        if not self.has_forms:
+            return {}
+        found = {form: self.render(frame, language, default, form) for form in MEDIA_FORMS}
+        return {form: text for form, text in found.items() if text}
 
 
 def _of_form(texts: Mapping[str, tuple[Part, ...]], form: str) -> tuple[Part, ...] | None:

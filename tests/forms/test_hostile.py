@@ -6,7 +6,6 @@ import io
 import zipfile
 from pathlib import Path
 from random import Random
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -138,10 +137,36 @@ def test_work_without_end_is_stopped_by_name(monkeypatch: pytest.MonkeyPatch) ->
         "calculate=\"if(/data/a = 1, count(instance('x')/root/item[count(instance('x')/root/item[v &lt; 5000]) > v * 2]), 0)\"/>",
         '<input ref="/data/a"/>',
     )
+    s.answer("/data/a", "3")
     with pytest.raises(forms.FormError, match="steps of work"):
         s.answer("/data/a", "1")
+    assert (s.value("/data/a"), s.value("/data/b")) == ("3", "0")
     assert s.answer("/data/a", "2").status == "ok"
     assert s.value("/data/b") == "0"
+
+
+def test_an_answer_beyond_a_limit_leaves_everything_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    chain = "".join(f"<c{i}/>" for i in range(300))
+    binds = "".join(
+        f'<bind nodeset="/data/c{i}" type="int" calculate="/data/{f"c{i - 1}" if i else "n"} + 1"/>'
+        for i in range(300)
+    )
+    body = (
+        '<input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>'
+    )
+    s = Scenario.from_xform(
+        f"<n/>{chain}<r jr:template=''><x/></r>", '<bind nodeset="/data/n" type="int"/>' + binds, body
+    )
+    s.answer("/data/n", "2")
+    s.answer("/data/r[2]/x", "kept")
+    before = [(node.ref, node.value, node.relevant) for node in s.session.nodes()]
+    for beyond in ("10001", "9999"):
+        monkeypatch.setattr("forms.hosting.STEP_LIMIT", 20_000)
+        with pytest.raises(forms.FormError, match=r"more than 10000|steps of work"):
+            s.answer("/data/n", beyond)
+        assert [(node.ref, node.value, node.relevant) for node in s.session.nodes()] == before
+    assert s.answer("/data/n", "3").status == "ok"
+    assert s.value("/data/c299") == "303"
 
 
 @pytest.mark.parametrize(
@@ -149,9 +174,7 @@ def test_work_without_end_is_stopped_by_name(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_a_pattern_that_others_never_finish_is_answered(pattern: str) -> None:
     s = Scenario.from_xform("<a/>")
-    start = process_time()
     assert s.session.evaluate(f"regex('{'a' * 60}!', '{pattern}')", "/data") is False
-    assert process_time() - start < 1
 
 
 @pytest.mark.parametrize(

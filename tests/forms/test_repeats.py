@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from random import Random
-from time import process_time
 from typing import Any
 
 import pytest
 
 import forms
+from forms.hosting import STEP_LIMIT
 from tests.forms.scenario import Clock, Scenario, load
 
 WORKERS = """
@@ -197,15 +197,14 @@ def test_values_are_loaded_only_into_a_filling_that_is_restored() -> None:
         Scenario.from_markdown(WORKERS).session.load_values({})
 
 
-def test_restoring_300_answers_is_a_matter_of_milliseconds() -> None:
+def test_restoring_many_answers_computes_each_question_once() -> None:
     text = "| survey |\n| | type | name | label | calculation | constraint |\n" + "".join(
         f"| | integer | q{i} | Q | | . < 1000 |\n| | calculate | c{i} | | ${{q{i}}} + {i} | |\n"
         for i in range(300)
     )
     s = _restored(text, clock=Clock())
-    from_time = process_time()
     s.session.load_values({f"/data/q{i}": str(i) for i in range(300)})
-    assert process_time() - from_time < 0.25  # goal: 0.05 s; room for a busy machine
+    assert STEP_LIMIT - s.session._filling._steps <= 2 * 300
     assert s.value("/data/c299") == "598"
 
 
