@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
-from functools import cache
-from typing import Any
-
 import pytest
 
-from tests.forms.differential.replay import ROOM, Difference, differences, names, recorded, replay
-
-
-@cache
-def rulings() -> list[dict[str, Any]]:
-    """`form`, `ref` (a pattern of the whole reference), `key`, and in words `why` we differ."""
-    found: list[dict[str, Any]] = json.loads((ROOM / "rulings.json").read_text(encoding="utf-8"))
-    return found
-
-
-def explains(ruling: dict[str, Any], difference: Difference) -> bool:
-    return (
-        re.fullmatch(ruling["key"], difference.key) is not None
-        and re.fullmatch(ruling["ref"], difference.ref) is not None
-    )
+from tests.forms.differential.replay import differences, explains, names, recorded, replay, rulings
 
 
 @pytest.mark.parametrize("name", names())

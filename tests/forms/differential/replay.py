@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,6 +48,21 @@ class Difference:
     key: str
     reference: Any
     ours: Any
+
+
+@cache
+def rulings() -> list[dict[str, Any]]:
+    """`form`, `ref` (a pattern of the whole reference), `key` (one too), and in words `why` we differ."""
+    found: list[dict[str, Any]] = json.loads((ROOM / "rulings.json").read_text(encoding="utf-8"))
+    return found
+
+
+def explains(ruling: Mapping[str, Any], difference: Difference) -> bool:
+    """Whether a ruling speaks of this difference."""
+    return (
+        re.fullmatch(ruling["key"], difference.key) is not None
+        and re.fullmatch(ruling["ref"], difference.ref) is not None
+    )
 
 
 def names() -> list[str]:
