@@ -99,7 +99,7 @@ class Events:
                 if found is None:
                     return
                 text, typed = stored(kind, found, zone)
-        except ValueError:
+        except (ValueError, EvaluationError):
             text, typed = "", ""
         filling.work.recovered(target, "setvalue")
         if filling.work.write(target, text, typed):

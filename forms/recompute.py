@@ -70,7 +70,7 @@ class Recomputation(Due):
             value = rounded(value, bind.scale)
         try:
             text, typed = stored(bind.type, value, self._zone)
-        except ValueError:
+        except (ValueError, EvaluationError):
             text, typed = "", ""
         self.write(leaf, text, typed)
 

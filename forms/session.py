@@ -237,11 +237,7 @@ class Session:
         if not isinstance(row, Group) or row.series is None:
             raise LookupError(f"{ref} is not a row of a repeat")
         control, series = row.defn.group, row.series
-        if (
-            control is not None
-            and control.fixed
-            and (series.wanted is None or len(series.rows) <= series.wanted)
-        ):
+        if control is not None and control.fixed and (series.wanted is None or row.ordinal <= series.wanted):
             raise FormError(ref, "the form itself sets the number of these entries")
         self._filling.remove_row(row)
         self._filling.settle()

@@ -66,7 +66,10 @@ def step(session: Session, form: Form, chance: Random) -> set[str]:
             return set()  # the form counts these rows
     if node.kind != "question":
         return set()
-    return session.answer(node.ref, answer_for(node, chance), chance.choice(("refuse", "store"))).changed
+    try:
+        return session.answer(node.ref, answer_for(node, chance), chance.choice(("refuse", "store"))).changed
+    except FormError:
+        return session.changed  # it would have set off more than the limits allow, and was taken back
 
 
 def answer_for(node: Node, chance: Random) -> str:
@@ -117,9 +120,10 @@ def compute_all(session: Session) -> None:
 @LAWS
 def test_a_record_opens_as_what_it_was(seed: int) -> None:
     form, session, _ = filled(seed)
-    for _ in range(
-        2
-    ):  # what is not relevant is not in the record, and another opening finds nothing more to change
+    if any(kind == "surplus" for _, kind in violations(session)):
+        return  # rows beyond the count that have answers, of which the record may hold none
+    # what is not relevant is not in the record, and another opening finds nothing more to change
+    for _ in range(2):
         opened = form.open_session(
             session.to_xml(), clock=Clock(), random=Random(2), language=session.language
         )

@@ -263,3 +263,27 @@ def test_no_row_is_found_in_a_repeat_without_rows() -> None:
     body = '<repeat nodeset="/data/r"><input ref="/data/r/x"><label>x</label></input></repeat>'
     s = Scenario.from_xform('<r jr:template=""><x/></r>', "", body)
     assert s.session.evaluate("indexed-repeat(/data/r/x, /data/r, 0)", "/data") == ""
+
+
+def test_of_counted_rows_only_those_beyond_the_count_can_be_taken_away() -> None:
+    s = Scenario.from_markdown(COUNTED)
+    s.answer("/data/n", "4")
+    for row in (2, 4):
+        s.answer(f"/data/point[{row}]/noise", "80")
+    s.answer("/data/n", "2")
+    assert [each.ref for each in s.session.validate() if each.kind == "surplus"] == ["/data/point[3]"]
+    with pytest.raises(forms.FormError, match="sets the number"):
+        s.session.remove_repeat("/data/point[2]")
+    s.session.remove_repeat("/data/point[3]")
+    assert s.session.validate() == []
+
+
+def test_a_number_that_is_no_day_leaves_a_day_blank() -> None:
+    model = (
+        '<bind nodeset="/data/n" type="decimal"/><bind nodeset="/data/d" type="date" calculate="/data/n"/>'
+    )
+    s = Scenario.from_xform("<n/><d/>", model, '<input ref="/data/n"><label>n</label></input>')
+    s.answer("/data/n", "9" * 30)
+    assert s.value("/data/d") == ""
+    s.answer("/data/n", "19782")
+    assert s.value("/data/d") == "2024-02-29"
