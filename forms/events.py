@@ -98,7 +98,8 @@ class Events:
                 found = self._value(action, target)
                 if found is None:
                     return
-                text, typed = stored(kind, found, zone)
+                # an answer like a person's: what comes back from the log is its text, and must mean the same
+                text, typed = read_value(kind, stored(kind, found, zone)[0], zone)
         except (ValueError, EvaluationError):
             text, typed = "", ""
         filling.work.recovered(target, "setvalue")
