@@ -8,6 +8,7 @@ from typing import Any, overload
 from forms.errors import EvaluationError
 from forms.program import CompiledItemset, Shown
 from forms.records import Choice
+from forms.texts import tried
 from forms.tree import Group, Leaf
 from forms.values import to_text
 from forms.xpath.frame import Frame, Host, Rows
@@ -52,15 +53,15 @@ class Offered(Sequence[Choice]):
         value, frame = self._itemset.value.value, Frame(None, self._leaf, self._host)
         for item in self._items:
             frame.node = item
-            yield to_text(value(frame))
+            yield to_text(tried(value, frame))
 
     def _choice(self, item: Any) -> Choice:
         frame = Frame(item, self._leaf, self._host)
         itemset = self._itemset
-        value = to_text(itemset.value.value(frame))
+        value = to_text(tried(itemset.value.value, frame))
         if itemset.label is None:
             return Choice(value, value)
-        label = to_text(itemset.label.value(frame))
+        label = to_text(tried(itemset.label.value, frame))
         if not itemset.label_is_text_id:
             return Choice(value, label)
         return Choice(value, self._host.translated(label), self._host.media(label))

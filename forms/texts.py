@@ -38,7 +38,7 @@ class Label:
     def render(self, frame: Frame, language: str | None, default: str | None, form: str = "") -> str | None:
         """The text in a language, in the default one if it is missing there; None if there is no such form."""
         if self._dynamic is not None:
-            return frame.host.translated(to_text(_tried(self._dynamic, frame))) if form == "" else None
+            return frame.host.translated(to_text(tried(self._dynamic, frame))) if form == "" else None
         for name in (language, default, None):
             texts = self._languages.get(name)
             parts = _of_form(texts, form) if texts is not None else None
@@ -67,11 +67,11 @@ def joined(parts: tuple[Part, ...], frame: Frame) -> str:
     """Parts in order."""
     if len(parts) == 1 and isinstance(parts[0], str):
         return parts[0]
-    written = [part if isinstance(part, str) else to_text(_tried(part, frame)) for part in parts]
+    written = [part if isinstance(part, str) else to_text(tried(part, frame)) for part in parts]
     return "".join(written)
 
 
-def _tried(part: Callable[[Frame], Value], frame: Frame) -> Value:
+def tried(part: Callable[[Frame], Value], frame: Frame) -> Value:
     """A value for display; what cannot be computed shows as nothing."""
     try:
         return part(frame)

@@ -213,3 +213,15 @@ def test_labels_of_choices_may_speak_of_answers() -> None:
     assert [c.label for c in s.session.choices("/data/who")] == ["The worker", "Inès alone"]
     s.session.set_language("fr")
     assert [c.label for c in s.session.choices("/data/who")] == ["Le travailleur", "Inès seul"]
+
+
+def test_a_choice_whose_value_cannot_be_computed_is_blank_and_the_others_are_there() -> None:
+    model = '<instance id="l"><root><item><v>1 1 0 0; 1 2 0 0; 2 2 0 0</v></item><item><v>here</v></item></root></instance>'
+    body = (
+        '<select1 ref="/data/s"><label>s</label><itemset nodeset="instance(\'l\')/root/item">'
+        '<value ref="area(v) &gt; 0"/><label ref="area(v) &gt; 0"/></itemset></select1>'
+    )
+    s = Scenario.from_xform("<s/>", model, body)
+    assert [(each.value, each.label) for each in s.session.choices("/data/s")] == [("true", "true"), ("", "")]
+    s.answer("/data/s", "true")
+    assert s.value("/data/s") == "true"
