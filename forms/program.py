@@ -123,6 +123,9 @@ class ProgramCompiler:
                 node.path, "a question stands on a group, which holds no answer", "check its ref"
             )
             return
+        if node.repeat and node.parent < 0:
+            self._findings.error(node.path, "the whole form cannot repeat", "put what repeats into a group")
+            return
         self._add(Aspect.RELEVANT, node, bind.relevant, "relevant")
         self._add(Aspect.READONLY, node, bind.readonly, "readonly")
         if node.leaf:

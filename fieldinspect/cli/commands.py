@@ -1,4 +1,4 @@
-"""The commands without a screen: play, show, report, sync, verify; those of `forms` have a file of their own."""
+"""The commands without a screen: play, show, report, sync, verify; those of `forms`, and those that keep a workspace, have files of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from fieldinspect.cli import forms_commands
+from fieldinspect.cli import forms_commands, keeping_commands
 from fieldinspect.cli.play import UNREADABLE, play
 from fieldinspect.cli.player import PASSPHRASE, Player
 from fieldinspect.cli.secret_words import secret
@@ -67,6 +67,7 @@ def _register_office(subparsers: Any) -> None:
     syncing.set_defaults(run=run_sync)
 
     forms_commands.register(subparsers)
+    keeping_commands.register(subparsers)
 
 
 def run_play(arguments: argparse.Namespace) -> int:

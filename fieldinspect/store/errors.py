@@ -32,6 +32,10 @@ class NotAWorkspace(StoreError):
     """The folder holds no workspace."""
 
 
+class NotABackup(StoreError):
+    """The folder holds no backup, or what it holds is not what was written."""
+
+
 class WorkspaceExists(StoreError):
     """The folder holds a workspace already, or what remains of one."""
 

@@ -85,6 +85,17 @@ def write_keys(folder: Path, key: DataKey, passphrase: str, kdf: Kdf) -> None:
     write_durably(folder / FILE, (json.dumps(content, indent=1, sort_keys=True) + "\n").encode())
 
 
+def change_passphrase(folder: Path, old: str, new: str, kdf: Kdf = STANDARD) -> None:
+    """Wrap the data key in another passphrase; from then on the old one opens nothing in this folder.
+
+    The file is replaced whole or not at all. Copies of it elsewhere, such as backups, keep the old passphrase.
+
+    Raises:
+        NotAWorkspace, WrongPassphrase, DamagedWorkspace, NewerWorkspace: nothing was changed.
+    """
+    write_keys(folder, read_keys(folder, old), new, kdf)
+
+
 def read_keys(folder: Path, passphrase: str) -> DataKey:
     """The data key of the workspace in ``folder``.
 

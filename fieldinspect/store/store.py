@@ -11,6 +11,7 @@ from typing import TypeVar
 from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.fold import Fact, VisitFold, fold_establishment
 from fieldinspect.store.anew import go_on_as, identities
+from fieldinspect.store.backups import Backup, write_backup
 from fieldinspect.store.checking import Checked, check_everything
 from fieldinspect.store.database import Database
 from fieldinspect.store.facts import fact_of
@@ -162,6 +163,14 @@ class Store(Lists):
         """
         keep_copy(self._db, self.folder / COPIES, self._opened.key.raw, CURRENT.version)
         return self._write(self._go_on)
+
+    def back_up(self, place: Path) -> Backup:
+        """Copy the whole workspace, encrypted as it is, into a new folder of ``place``, and read it back.
+
+        Raises:
+            DiskFull, StorageFailed: nothing that looks like a backup was left.
+        """
+        return write_backup(self._db, self.folder, self._opened.key.raw, place, self._opened.clock_ms())
 
     def rebuild(self) -> None:
         """Make every projection anew from the log."""

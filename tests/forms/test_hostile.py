@@ -65,6 +65,7 @@ def test_a_list_with_a_document_type_is_refused(tmp_path: Path) -> None:
     [
         ("", '<input ref="/data/b"/>', "has no node /data/b"),
         ("", '<gauge ref="/data/a"/>', "the control <gauge> is not supported"),
+        ("", '<repeat nodeset="/data" jr:count="/data/a"><input ref="/data/a"/></repeat>', "the whole form cannot repeat"),
         ("", "<input ref=\"/data/a\"><label ref=\"jr:itext('x')\"/></input>", "no text with the id “x”"),
         ('<bind nodeset="/data/a" relevant="/data/a = (1"/>', "", "cannot be read"),
         ('<bind nodeset="/data/a" constraint="nope(.)"/>', "", "unknown function `nope`"),
