@@ -9,7 +9,8 @@ from lxml import etree
 from forms.definition import FormDefinition, NodeDef, Seed
 from forms.errors import FormError
 from forms.tree import Group, Leaf, Series
-from forms.values import TEXT_LIMIT, read_value
+from forms.typed import read_value
+from forms.values import TEXT_LIMIT
 from forms.xmlsafe import local
 
 _CLARK = "{http://openrosa.org/javarosa}template"
@@ -28,43 +29,51 @@ def set_text(leaf: Leaf, text: str, zone: tzinfo | None) -> None:
 
 def grow(form: FormDefinition, zone: tzinfo | None) -> Group:
     """A new instance with the form's defaults and first rows."""
-    return _group(form, form.nodes[0], form.seed, None, zone, rows=True)
+    return _group(form, form.nodes[0], form.seed, None, zone, grown=False)
 
 
 def grow_row(form: FormDefinition, series: Series, zone: tzinfo | None) -> Group:
-    """A row as its template says; repeats inside start empty. It is not yet among the rows."""
+    """A row as its template says, with the rows that stand in it. It is not yet among the rows."""
     seed = form.templates.get(series.defn.index) or Seed(series.defn.index)
-    row = _group(form, series.defn, seed, series.parent, zone, rows=False)
+    row = _group(form, series.defn, seed, series.parent, zone, grown=True)
     row.series = series
     return row
 
 
 def _group(
-    form: FormDefinition, node: NodeDef, seed: Seed, parent: Group | None, zone: tzinfo | None, *, rows: bool
+    form: FormDefinition, node: NodeDef, seed: Seed, parent: Group | None, zone: tzinfo | None, *, grown: bool
 ) -> Group:
     group = Group(node, parent)
     group.attributes = dict(seed.attributes)
-    group.grown = not rows
+    group.grown = grown
     if parent is not None:
         group.alive = parent.alive
     for place, index in enumerate(node.children):
         child = form.nodes[index]
         seeds = seed.children[place] if seed.children else (Seed(index),)
         if child.repeat:
-            group.children.append(_series(form, child, seeds if rows and seed.children else (), group, zone))
+            group.children.append(
+                _series(form, child, seeds if seed.children else (), group, zone, grown=grown)
+            )
         elif child.leaf:
             group.children.append(_leaf(child, seeds[0], group, zone))
         else:
-            group.children.append(_group(form, child, seeds[0], group, zone, rows=rows))
+            group.children.append(_group(form, child, seeds[0], group, zone, grown=grown))
     return group
 
 
 def _series(
-    form: FormDefinition, node: NodeDef, seeds: tuple[Seed, ...], parent: Group, zone: tzinfo | None
+    form: FormDefinition,
+    node: NodeDef,
+    seeds: tuple[Seed, ...],
+    parent: Group,
+    zone: tzinfo | None,
+    *,
+    grown: bool,
 ) -> Series:
     series = Series(node, parent)
     for seed in seeds:
-        row = _group(form, node, seed, parent, zone, rows=True)
+        row = _group(form, node, seed, parent, zone, grown=grown)
         row.series = series
         series.rows.append(row)
     series.renumber()

@@ -9,7 +9,8 @@ from forms.errors import EvaluationError, FormError
 from forms.filling import Filling
 from forms.program import CompiledAction
 from forms.tree import Group, Instance, Leaf, Series, descend
-from forms.values import Value, read_value, stored
+from forms.typed import as_read, read_value, stored
+from forms.values import Value
 from forms.xpath.frame import Frame
 
 ACTION_LIMIT: Final = 10_000
@@ -89,6 +90,7 @@ class Events:
                 filling.work.mark(target)
             return
         zone, kind = filling.now().tzinfo, target.defn.bind.type
+        raw = False
         try:
             if action.source.geopoint:
                 text, typed = read_value(kind, self._geopoint() if self._geopoint else "", zone)
@@ -99,11 +101,12 @@ class Events:
                 if found is None:
                     return
                 # an answer like a person's: what comes back from the log is its text, and must mean the same
-                text, typed = read_value(kind, stored(kind, found, zone)[0], zone)
+                text = stored(kind, found, zone)[0]
+                text, typed, raw = as_read(kind, text, zone)
         except (ValueError, EvaluationError):
             text, typed = "", ""
         filling.work.recovered(target, "setvalue")
-        if filling.work.write(target, text, typed):
+        if filling.work.write(target, text, typed, raw):
             filling.settle()
             self._depth += 1
             self.value_changed(target)

@@ -106,13 +106,15 @@ class InstanceReader:
         if explicit:
             self.templates[index] = self._seed(explicit[0], index)
         elif occurrences and index not in self.templates:
-            self.templates[index] = _without_values(self._seed(occurrences[0], index))
+            self.templates[index] = self._bare(self._seed(occurrences[0], index))
 
-
-def _without_values(seed: Seed) -> Seed:
-    """Rows of a repeat without `jr:template` have the shape of its first row, and none of its values."""
-    children = tuple(tuple(_without_values(each) for each in slot) for slot in seed.children)
-    return replace(seed, text="", children=children)
+    def _bare(self, seed: Seed) -> Seed:
+        """Rows of a repeat without `jr:template` have the shape of its first row: none of its values or inner rows."""
+        slots = [
+            () if slot and self.sketches[slot[0].node].repeat else tuple(map(self._bare, slot))
+            for slot in seed.children
+        ]
+        return replace(seed, text="", children=tuple(slots))
 
 
 def _several(elements: Sequence[etree._Element]) -> bool:

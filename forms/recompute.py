@@ -12,7 +12,8 @@ from forms.due import Due
 from forms.errors import EvaluationError
 from forms.program import Program
 from forms.tree import Group, Instance, Leaf, Series, descend_all
-from forms.values import Value, rounded, stored, to_boolean, to_text
+from forms.typed import stored
+from forms.values import Value, rounded, to_boolean, to_text
 from forms.xpath.frame import Frame, Host
 
 

@@ -14,8 +14,9 @@ from forms.records import Choice, Node, Result, Status, Violation
 from forms.references import by_keys, find
 from forms.submission import submission
 from forms.tree import Group, Leaf, Series, descend, reference
+from forms.typed import read_value
 from forms.validation import violations
-from forms.values import TEXT_LIMIT, Value, moment_text, read_value
+from forms.values import TEXT_LIMIT, Value, moment_text
 from forms.words import word
 from forms.xpath.compiler import Compiler
 from forms.xpath.frame import Frame

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import forms
 from forms import Form, Session
 from forms.expression import Binary, Call, Filter, Literal, Negate, Number, Path, Step, Tree
-from forms.values import number_text, read_value, rounded, to_number
+from forms.typed import read_value
+from forms.values import number_text, rounded, to_number
 from forms.xpath.printing import unparse
 from forms.xpath.syntax import parse
 from tests.forms.scenario import Clock, xform

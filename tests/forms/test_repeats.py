@@ -276,14 +276,3 @@ def test_of_counted_rows_only_those_beyond_the_count_can_be_taken_away() -> None
         s.session.remove_repeat("/data/point[2]")
     s.session.remove_repeat("/data/point[3]")
     assert s.session.validate() == []
-
-
-def test_a_number_that_is_no_day_leaves_a_day_blank() -> None:
-    model = (
-        '<bind nodeset="/data/n" type="decimal"/><bind nodeset="/data/d" type="date" calculate="/data/n"/>'
-    )
-    s = Scenario.from_xform("<n/><d/>", model, '<input ref="/data/n"><label>n</label></input>')
-    s.answer("/data/n", "9" * 30)
-    assert s.value("/data/d") == ""
-    s.answer("/data/n", "19782")
-    assert s.value("/data/d") == "2024-02-29"
