@@ -176,6 +176,8 @@ class Filling(Hosting):
         place = len(series.rows)
         while ordinal and place and series.rows[place - 1].ordinal > ordinal:
             place -= 1
+        if place < len(series.rows):  # the rows after it are called otherwise from now on
+            self.work.gone.update(self._references_from(series, series.rows[place]))
         series.rows.insert(place, row)
         series.renumber(place)
         preload(row, self.now(), self.random, self.properties)

@@ -42,6 +42,10 @@ class Hosting:
         self._moment = self._clock()
         self._steps = STEP_LIMIT
 
+    def allow(self) -> None:
+        """Somebody looks: that is work of its own, with all its steps before it, at the moment of the operation."""
+        self._steps = STEP_LIMIT
+
     def now(self) -> datetime:
         """The moment of the operation."""
         return self._moment

@@ -56,14 +56,18 @@ class Session:
 
     def state(self, ref: str) -> Node:
         """The record of a node."""
+        self._filling.allow()
         return describe(self._filling, self._find(ref))
 
     def nodes(self) -> Iterator[Node]:
         """The records of all nodes in document order: groups, repeats and their rows, questions, values."""
-        return describe_all(self._filling)
+        for node in describe_all(self._filling):
+            yield node
+            self._filling.allow()
 
     def choices(self, ref: str) -> Sequence[Choice]:
         """What a question offers now, in order."""
+        self._filling.allow()
         return self._filling.choices(self._leaf(ref))
 
     def evaluate(self, expression: str, ref: str) -> Value:
@@ -304,6 +308,7 @@ class Session:
 
     def validate(self) -> list[Violation]:
         """All open points in document order."""
+        self._filling.allow()
         return list(violations(self._filling))
 
     def finalize(self, excused: Iterable[str] = ()) -> None:

@@ -225,3 +225,21 @@ def test_a_choice_whose_value_cannot_be_computed_is_blank_and_the_others_are_the
     assert [(each.value, each.label) for each in s.session.choices("/data/s")] == [("true", "true"), ("", "")]
     s.answer("/data/s", "true")
     assert s.value("/data/s") == "true"
+
+
+def test_looking_at_a_long_list_costs_nothing_of_what_answers_may_cost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("forms.hosting.STEP_LIMIT", 5_000)
+    items = "".join(f"<item><name>n{i}</name><label>L{i}</label></item>" for i in range(1_000))
+    model = f'<instance id="l"><root>{items}</root></instance>'
+    body = (
+        '<input ref="/data/a"><label>a</label></input><select1 ref="/data/s"><label>s</label>'
+        '<itemset nodeset="instance(\'l\')/root/item[contains(label, /data/a)]"><value ref="name"/><label ref="label"/></itemset></select1>'
+    )
+    s = Scenario.from_xform("<a/><s/>", model, body)
+    s.answer("/data/a", "9")
+    for _ in range(20):
+        assert len(s.session.choices("/data/s")) == 271
+        assert s.session.state("/data/s").choices is not None
+        assert len(list(s.session.nodes())) == 3
