@@ -17,7 +17,8 @@ class Due:
 
     def __init__(self, program: Program, host: Host) -> None:
         self._program, self._host = program, host
-        self._pending: list[dict[int, Instance] | None] = [None] * len(program.computations)
+        self._pending: list[Instance | dict[int, Instance] | None] = [None] * len(program.computations)
+        """By order: the nodes that a computation is due at. Mostly it is one, which stands there without a dict."""
         self._heap: list[int] = []
         self.changed: dict[int, Instance | Series] = {}
         self.gone: set[str] = set()
@@ -37,10 +38,10 @@ class Due:
         for order, reader in readers.fixed:
             waiting = pending[order]
             if waiting is None:
-                pending[order] = {id(reader): reader}
+                pending[order] = reader
                 heappush(self._heap, order)
-            else:
-                waiting[id(reader)] = reader
+            elif waiting is not reader:
+                self._one_more(order, waiting, reader)
         for edge in readers.others:
             self._due(edge, ancestor_at(node, edge.depth))
 
@@ -137,10 +138,16 @@ class Due:
     def _add(self, computation: Computation, node: Instance) -> None:
         waiting = self._pending[computation.order]
         if waiting is None:
-            self._pending[computation.order] = {id(node): node}
+            self._pending[computation.order] = node
             heappush(self._heap, computation.order)
-        else:
+        elif waiting is not node:
+            self._one_more(computation.order, waiting, node)
+
+    def _one_more(self, order: int, waiting: Instance | dict[int, Instance], node: Instance) -> None:
+        if isinstance(waiting, dict):
             waiting[id(node)] = node
+        else:
+            self._pending[order] = {id(waiting): waiting, id(node): node}
 
     def forget(self) -> None:
         """Drop all waiting work (after a limit was passed)."""

@@ -16,6 +16,9 @@ from forms.typed import stored
 from forms.values import Value, rounded, to_boolean, to_text
 from forms.xpath.frame import Frame, Host
 
+SPENT_AT_ONCE: Final = 64
+"""Computations that are counted against the limit together."""
+
 
 class Recomputation(Due):
     """Computes what is due, and carries the results into the tree."""
@@ -23,6 +26,7 @@ class Recomputation(Due):
     def __init__(self, program: Program, host: Host) -> None:
         super().__init__(program, host)
         self._zone = host.now().tzinfo
+        self._computations = program.computations
         self._works = [_WORK[computation.aspect] for computation in program.computations]
 
     def run(self) -> None:
@@ -30,15 +34,23 @@ class Recomputation(Due):
         heap, pending, host = self._heap, self._pending, self._host
         frame = Frame(None, None, host)
         self._zone = host.now().tzinfo
+        spent = 0
         while heap:
             order = heappop(heap)
             waiting, pending[order] = pending[order], None
-            if waiting:
+            if isinstance(waiting, dict):
                 host.spend(len(waiting))
                 self._compute(order, waiting.values(), frame)
+            elif waiting is not None:
+                spent += 1
+                if spent == SPENT_AT_ONCE:
+                    host.spend(spent)
+                    spent = 0
+                self._compute(order, (waiting,), frame)
+        host.spend(spent)
 
     def _compute(self, order: int, nodes: Iterable[Any], frame: Frame) -> None:
-        computation, work = self._program.computations[order], self._works[order]
+        computation, work = self._computations[order], self._works[order]
         value = computation.value
         for node in nodes:
             frame.node = frame.current = node
@@ -67,8 +79,13 @@ class Recomputation(Due):
 
     def _calculated(self, leaf: Leaf, value: Value) -> None:
         bind = leaf.defn.bind
-        if bind.scale is not None and isinstance(value, Decimal):
-            value = rounded(value, bind.scale)
+        if isinstance(value, Decimal):
+            if bind.scale is not None:
+                value = rounded(value, bind.scale)
+            text = str(value)
+            if text.isdecimal() and bind.type != "boolean":  # the commonest by far, kept as `stored` would
+                self.write(leaf, text, value)
+                return
         try:
             text, typed = stored(bind.type, value, self._zone)
         except (ValueError, EvaluationError):
@@ -78,15 +95,17 @@ class Recomputation(Due):
     def write(self, leaf: Leaf, text: str, typed: Value, raw: bool = False) -> bool:
         """Give a leaf a value; whether it differs from before."""
         if leaf.text == text and leaf.raw == raw:
-            if type(leaf.typed) is not type(
-                typed
-            ):  # a record that was opened has texts where numbers were computed
+            # a record that was opened has texts where numbers were computed
+            if type(leaf.typed) is not type(typed):
                 self._typed_anew(leaf, typed)
             return False
         leaf.text, leaf.typed, leaf.raw = text, typed, raw
         self.changed[id(leaf)] = leaf
         if leaf.alive:
-            leaf.see(typed)
+            if leaf.totals:
+                leaf.see(typed)
+            else:
+                leaf.seen = typed
             self.mark(leaf)
         return True
 

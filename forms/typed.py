@@ -145,9 +145,9 @@ def stored(kind: str, value: Value, zone: tzinfo | None) -> tuple[str, Value]:
         return ("1" if value else "0"), to_number(value) if kind in _NUMERIC else value
     if isinstance(value, datetime):
         text = time_text(value.timetz()) if kind == "time" else moment_text(value)
-        return read_value(kind, text, zone) if kind in _READERS else (text, value)
+        return _stored_text(kind, text, zone) if kind in _READERS else (text, value)
     text = value.isoformat() if isinstance(value, date) else time_text(value)
-    return read_value(kind, text, zone) if kind in _READERS else (text, value)
+    return _stored_text(kind, text, zone) if kind in _READERS else (text, value)
 
 
 def _stored_text(kind: str, value: str, zone: tzinfo | None) -> tuple[str, Value]:
