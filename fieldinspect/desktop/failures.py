@@ -63,6 +63,10 @@ WORDS: dict[str, str] = {
         "failures",
         "There is no workspace in this folder. Nothing was changed; choose another folder, or create a workspace there.",
     ),
+    "fieldinspect.store.errors.NotABackup": QT_TRANSLATE_NOOP(
+        "failures",
+        "There is no readable backup in this folder. Nothing was changed; choose another backup.",
+    ),
     "fieldinspect.store.errors.WorkspaceExists": QT_TRANSLATE_NOOP(
         "failures",
         "There is a workspace in this folder already. Nothing was changed; open it, or choose another folder.",

@@ -3046,6 +3046,10 @@
         <translation>Il n’y a pas d’espace de travail dans ce dossier. Rien n’a été changé&#xa0;; choisissez un autre dossier, ou créez-y un espace de travail.</translation>
     </message>
     <message>
+        <source>There is no readable backup in this folder. Nothing was changed; choose another backup.</source>
+        <translation>Il n’y a pas de sauvegarde lisible dans ce dossier. Rien n’a été changé&#xa0;; choisissez une autre sauvegarde.</translation>
+    </message>
+    <message>
         <source>There is a workspace in this folder already. Nothing was changed; open it, or choose another folder.</source>
         <translation>Il y a déjà un espace de travail dans ce dossier. Rien n’a été changé&#xa0;; ouvrez-le, ou choisissez un autre dossier.</translation>
     </message>
