@@ -10,7 +10,7 @@ from lxml import etree
 
 from forms.definition import Bind
 from forms.reading import Findings
-from forms.xmlsafe import ENTITIES, FIELDINSPECT, JAVAROSA, OPENROSA, attribute
+from forms.xmlsafe import ENTITIES, FIELDINSPECT, JAVAROSA, ODK, OPENROSA, attribute
 
 SENSITIVITIES: Final = ("public", "parties", "internal", "confidential_person")
 SEVERITIES: Final = ("minor", "serious", "very_serious", "imminent_danger")
@@ -77,7 +77,7 @@ def _extra(element: etree._Element) -> dict[str, str]:
     found = {}
     for name, value in element.attrib.items():
         namespace, _, bare = str(name).lstrip("{").rpartition("}")
-        if namespace in (OPENROSA, ENTITIES) or bare == "saveIncomplete":
+        if namespace in (OPENROSA, ENTITIES, ODK) or bare == "saveIncomplete":
             found[bare] = str(value)
     return found
 

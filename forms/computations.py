@@ -24,18 +24,22 @@ class Aspect(Enum):
     SEVERITY = "severity"
     CHOICES = "choices"
     COUNT = "count"
+    ATTRIBUTE = "attribute"
     SHOWN = "shown"
     """Constraint, label, hint or message: computed when asked for."""
 
 
 EAGER = frozenset(
-    {Aspect.CALCULATE, Aspect.RELEVANT, Aspect.REQUIRED, Aspect.READONLY, Aspect.FINDING, Aspect.PHOTO, Aspect.SEVERITY}
+    {Aspect.CALCULATE, Aspect.RELEVANT, Aspect.REQUIRED, Aspect.READONLY, Aspect.FINDING, Aspect.PHOTO, Aspect.SEVERITY, Aspect.ATTRIBUTE}
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class Computation:
-    """One expression of one definition; ``order`` is its place in the sorted list, -1 where it is not in it."""
+    """One expression of one definition; ``order`` is its place in the sorted list, -1 where it is not in it.
+
+    ``attribute`` and ``type``: of an attribute's calculation, its name and what it is kept as.
+    """
 
     aspect: Aspect
     node: int
@@ -45,6 +49,8 @@ class Computation:
     constant: bool = False
     at_parent: bool = False
     order: int = -1
+    attribute: str = ""
+    type: str = "string"
 
 
 @dataclass(frozen=True, slots=True)

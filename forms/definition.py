@@ -106,6 +106,16 @@ class Bind:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeBind:
+    """A calculation of an attribute of a node, such as `/data/meta/entity/@create`."""
+
+    node: int
+    name: str
+    type: str
+    calculate: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class NodeDef:
     """A node of the primary instance, once for all its instances.
 
@@ -169,3 +179,4 @@ class FormDefinition:
     namespaces: Mapping[str, str]
     submission: Mapping[str, str]
     body_order: tuple[int, ...]
+    attribute_binds: tuple[AttributeBind, ...] = ()

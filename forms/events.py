@@ -85,9 +85,7 @@ class Events:
         if action.attribute:
             value = self._value(action, target)
             if value is not None:
-                target.attributes[action.attribute] = stored("string", value, None)[0]
-                filling.work.note(target)
-                filling.work.mark(target)
+                filling.work.write_attribute(target, action.attribute, stored("string", value, None)[0])
             return
         zone, kind = filling.now().tzinfo, target.defn.bind.type
         raw = False

@@ -67,7 +67,13 @@ class Hosting:
         return self._last_saved
 
     def translated(self, text_id: str) -> str:
-        """The text with this id in the language, else in the default one, else the id."""
+        """The text with this id in the language, else in the default one, else the id; after `;` a form of it."""
+        text_id, _, form_wanted = text_id.partition(";")
+        if form_wanted:
+            for name in (self.language.name, self.language.default):
+                spoken = self.form.translations.get(name or "", {}).get(text_id, {})
+                if form_wanted in spoken:
+                    return _written(spoken[form_wanted])
         speaking = self.program.texts.get(text_id)
         if speaking is not None:
             frame = Frame(self.root, self.root, self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.computations import EAGER, Aspect, Computation, Direct, Edge
-from forms.definition import Action, Expression, FormDefinition, Itemset, NodeDef, Text
+from forms.definition import Action, AttributeBind, Expression, FormDefinition, Itemset, NodeDef, Text
 from forms.dependencies import sort_computations
 from forms.errors import FormError
 from forms.lists import SecondaryInstance
@@ -91,6 +91,8 @@ class ProgramCompiler:
         """
         for node in self._form.nodes:
             self._node(node)
+        for bound in self._form.attribute_binds:
+            self._attribute(bound)
         for action in self._form.actions:
             self._action(action)
         self._texts_of_choices()
@@ -137,6 +139,15 @@ class ProgramCompiler:
         self._show(node)
         if node.repeat and node.group is not None and node.group.count is not None:
             self._count(node, node.group.count)
+
+    def _attribute(self, bound: AttributeBind) -> None:
+        code, reads = self._code(bound.calculate, bound.node, f"@{bound.name}, calculate")
+        made = Computation(
+            Aspect.ATTRIBUTE, bound.node, code.value, reads, bound.calculate.text, code.constant,
+            attribute=bound.name, type=bound.type,
+        )  # fmt: skip
+        self._made.append(made)
+        self.program.of_node.setdefault(bound.node, []).append(made)
 
     def _show(self, node: NodeDef) -> None:
         control = node.control or node.group

@@ -11,12 +11,13 @@ from lxml import etree
 
 from forms.binds import check_sensitivity, higher_sensitivity, read_bind
 from forms.body import BodyReader, repeats_of
-from forms.definition import Bind, FormDefinition, NodeDef, Text
+from forms.definition import AttributeBind, Bind, FormDefinition, NodeDef, Text
 from forms.errors import FormError
 from forms.instances import InstanceReader, Sketch, namespaces_of
 from forms.lists import SecondaryInstance
 from forms.reading import Findings
-from forms.secondary import read_lists
+from forms.secondary import is_beside, read_lists
+from forms.texts import MEDIA_FORMS
 from forms.xmlsafe import ODK, attribute, local, parse_xml
 
 _MODEL: Final = frozenset(
@@ -44,8 +45,8 @@ def read_form(
     root_path = f"/{local(primary)}"
     instance = InstanceReader(primary, repeats_of(body, root_path))
     by_path = {sketch.path: sketch.index for sketch in instance.sketches}
-    binds, ids = _binds(model, by_path, primary, findings)
-    reader = _read_body(model, body, BodyReader(by_path, ids, findings), root_path)
+    binds, ids, attributes = _binds(model, by_path, primary, findings)
+    reader = _read_body(model, body, BodyReader(by_path, ids, findings), root_path, findings)
     translations, default = _translations(model, findings)
     submission = _submission(model, findings)
     _warn_of_meta(instance.sketches, findings)
@@ -65,8 +66,10 @@ def read_form(
         namespaces=MappingProxyType(dict(namespaces_of(root, primary))),
         submission=MappingProxyType(submission),
         body_order=tuple(by_path[path] for path in reader.body.order),
+        attribute_binds=tuple(attributes),
     )
     _check_text_ids(definition, findings)
+    _check_media(definition, findings)
     return definition, lists
 
 
@@ -77,7 +80,7 @@ def _warn_of_unknown(model: etree._Element, findings: Findings) -> None:
 
 
 def _read_body(
-    model: etree._Element, body: etree._Element | None, reader: BodyReader, root_path: str
+    model: etree._Element, body: etree._Element | None, reader: BodyReader, root_path: str, findings: Findings
 ) -> BodyReader:
     """The actions of the model, then the controls with theirs."""
     for child in model:
@@ -86,6 +89,8 @@ def _read_body(
         elif local(child) == "recordaudio":
             reader.refuse_audio(child)
     if body is not None:
+        if attribute(body, "class"):
+            findings.warn(f"the style “{attribute(body, 'class')}” is not known and is ignored")
         reader.read(body, root_path)
     return reader
 
@@ -99,9 +104,11 @@ def _descendant(root: etree._Element, name: str) -> etree._Element | None:
 
 def _binds(
     model: etree._Element, by_path: Mapping[str, int], primary: etree._Element, findings: Findings
-) -> tuple[dict[str, Bind], dict[str, str]]:
+) -> tuple[dict[str, Bind], dict[str, str], list[AttributeBind]]:
+    """Binds by path, paths by the id of a bind, and what is calculated into attributes."""
     binds: dict[str, Bind] = {}
     ids: dict[str, str] = {}
+    attributes: list[AttributeBind] = []
     for element in model:
         if local(element) != "bind":
             continue
@@ -112,12 +119,18 @@ def _binds(
         check_sensitivity(element, bind, findings)
         if attribute(element, "id"):
             ids[attribute(element, "id")] = path
+        owner, mark, name = path.rpartition("/@")
+        if mark and owner in by_path:
+            if bind.calculate is not None:
+                attributes.append(
+                    AttributeBind(by_path[owner], name.rpartition(":")[2], bind.type, bind.calculate)
+                )
+            continue
         if path not in by_path:
-            if "@" not in path:
-                findings.warn(f"{findings.where(element)}: the form has no node {path}; the bind is not used")
+            findings.warn(f"{findings.where(element)}: the form has no node {path}; the bind is not used")
             continue
         binds[path] = bind
-    return binds, ids
+    return binds, ids, attributes
 
 
 def _nodes(sketches: list[Sketch], binds: Mapping[str, Bind], reader: BodyReader) -> tuple[NodeDef, ...]:
@@ -203,6 +216,23 @@ def _warn_of_meta(sketches: list[Sketch], findings: Findings) -> None:
             findings.error(
                 sketch.path, "submissions as text messages are not supported", "remove the settings for them"
             )
+
+
+def _check_media(form: FormDefinition, findings: Findings) -> None:
+    """Pictures and sounds lie beside the form: an address that leads anywhere else is refused."""
+    for texts in form.translations.values():
+        for text_id, spoken in texts.items():
+            for kind in MEDIA_FORMS:
+                text = spoken.get(kind)
+                if text is None or text.speaks:
+                    continue
+                name = "".join(part for part in text.parts if isinstance(part, str)).strip()
+                if name and not is_beside(name):
+                    findings.error(
+                        text_id,
+                        f"the {kind} {name} is not accepted",
+                        "use the name of a file beside the form",
+                    )
 
 
 def _check_text_ids(form: FormDefinition, findings: Findings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from heapq import heappop
 from typing import Any, Final
@@ -27,7 +27,12 @@ class Recomputation(Due):
         super().__init__(program, host)
         self._zone = host.now().tzinfo
         self._computations = program.computations
-        self._works = [_WORK[computation.aspect] for computation in program.computations]
+        self._works = [
+            _attribute_work(computation)
+            if computation.aspect is Aspect.ATTRIBUTE
+            else _WORK[computation.aspect]
+            for computation in program.computations
+        ]
 
     def run(self) -> None:
         """Compute all that is due, in the sorted order; what a result makes due comes later in it."""
@@ -63,7 +68,17 @@ class Recomputation(Due):
                 self.recovered(node, computation.aspect.value)
             work(self, node, found)
 
+    def write_attribute(self, node: Instance, name: str, text: str) -> None:
+        """Give a node's attribute a value; the name without its namespace finds the attribute that has one."""
+        key = next((each for each in node.attributes if each.rpartition("}")[2] == name), name)
+        if node.attributes.get(key) != text:
+            node.attributes[key] = text
+            self.note(node)
+            self.mark(node)
+
     def _failed(self, computation: Computation, node: Any, cause: str) -> None:
+        if computation.aspect is Aspect.ATTRIBUTE:
+            self.write_attribute(node, computation.attribute, "")
         if isinstance(node, Leaf):
             if node.errors.get(computation.aspect.value) != cause:
                 node.errors = {**node.errors, computation.aspect.value: cause}
@@ -196,3 +211,16 @@ _WORK: Final[dict[Aspect, Any]] = {
     Aspect.PHOTO: Recomputation._photo,
     Aspect.SEVERITY: Recomputation._severity,
 }
+
+
+def _attribute_work(computation: Computation) -> Callable[[Recomputation, Any, Value], None]:
+    """What is done with the result of an attribute's calculation."""
+
+    def work(recomputation: Recomputation, node: Any, value: Value) -> None:
+        try:
+            text = stored(computation.type, value, recomputation._zone)[0]
+        except (ValueError, EvaluationError):
+            text = ""
+        recomputation.write_attribute(node, computation.attribute, text)
+
+    return work

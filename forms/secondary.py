@@ -14,6 +14,7 @@ from forms.xmlsafe import attribute, local, parse_xml
 
 LAST_SAVED: Final = "jr://instance/last-saved"
 _SCHEMES: Final = ("jr://file/", "jr://file-csv/")
+MEDIA_SCHEMES: Final = ("jr://images/", "jr://audio/", "jr://video/", "jr://file/")
 FILE_LIMIT: Final = 60_000_000
 
 
@@ -66,6 +67,21 @@ def _external(name: str, source: str, media_dir: Path | None, findings: Findings
     if path.stat().st_size > FILE_LIMIT:
         raise FormError(path.name, f"the file has more than {FILE_LIMIT // 1_000_000} MB")
     return from_xml(parse_xml(path.read_bytes(), path.name))
+
+
+def is_beside(address: str) -> bool:
+    """Whether the address of a picture, a sound or a film can only mean a file beside the form."""
+    name = address
+    for scheme in MEDIA_SCHEMES:
+        name = name.removeprefix(scheme) if address.startswith(scheme) else name
+    parts = name.replace("\\", "/").split("/")
+    return (
+        bool(name)
+        and not name.startswith(("/", "\\"))
+        and ".." not in parts
+        and ":" not in name
+        and "\0" not in name
+    )
 
 
 def media_path(source: str, media_dir: Path | None) -> Path | None:

@@ -247,9 +247,11 @@ def _question(c: Compiling, path: str, scope: Scope) -> int | None:
 
 
 def _itext(c: Compiling, arguments: tuple[Tree, ...], scope: Scope) -> Code:
-    """`jr:itext('id')`: the text in the session's language; an id that is written out must be there."""
+    """`jr:itext('id')`: the text in the session's language, `'id;short'` that form of it; an id that is written out must be there."""
     named = arguments[0]
-    if isinstance(named, Literal) and not any(named.value in texts for texts in c.form.translations.values()):
+    if isinstance(named, Literal) and not any(
+        named.value.partition(";")[0] in texts for texts in c.form.translations.values()
+    ):
         raise FormError(
             "", f"there is no text (itext) with the id “{named.value}”", "add it, or check its id"
         )

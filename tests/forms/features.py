@@ -24,6 +24,11 @@ def _many(heading: str, /, **patterns: str) -> list[Feature]:
     return [Feature(heading, name.replace("_", " "), pattern) for name, pattern in patterns.items()]
 
 
+def _in_expressions(pattern: str) -> str:
+    """The pattern inside an expression of the XForm or of the script, not in a label or between the cells of a sheet."""
+    return rf'(?:(?:calculate|relevant|constraint|required|nodeset|value)="[^"\n]*|"expr": "[^"\n]*){pattern}'
+
+
 def _functions(*names: str) -> list[Feature]:
     return [Feature("XPath functions", f"{name}()", rf"(?<![\w-]){name}\s*\(") for name in names]
 
@@ -41,12 +46,12 @@ FEATURES: list[Feature] = [
     ),
     Feature("XPath functions", "random()", r"random\(\)", (F + "test_events.py::test_the_same_chance_gives_the_same_filling",)),
     Feature("XPath functions", "intersects()", tests=(F + "test_features.py::test_lines_that_cross_intersect",)),
-    *[Feature("XPath operators", f"`{sign}`", pattern) for sign, pattern in {
+    *[Feature("XPath operators", f"`{sign}`", _in_expressions(pattern)) for sign, pattern in {
         "+": r" \+ ", "-": r" - ", "*": r" \* ", "div": r" div ", "mod": r" mod ", "=": r" = ", "!=": r" != ", "<": r" (<|&lt;) ",
-        "<=": r" (<=|&lt;=) ", ">": r" (>|&gt;) ", ">=": r" (>=|&gt;=) ", "and": r" and ", "or": r" or ", "union": r" \| ",
+        "<=": r" (<=|&lt;=) ", ">": r" (>|&gt;) ", ">=": r" (>=|&gt;=) ", "and": r" and ", "or": r" or ", "union": r" \| /",
     }.items()],
-    *_many("XPath paths", absolute=r"/data/\w", relative=r"\.\./\w", context=r"[('\" ]\. ", parent=r"\.\.", all_children=r"/\*", descendants="//v",
-           attribute="/@", predicate=r"\[[^\]]+\]", several_predicates=r"\]\[", position=r"position\(\) =", axes="::", current="current\\(\\)"),
+    *_many("XPath paths", absolute=r"/data/\w", relative=r"\.\./\w", context=r"[('\" ]\. ", parent=r"\.\.", all_children=r"/\*", descendants=r"\(//\w",
+           attribute="/@", predicate=r"\[[^\]]+\]", several_predicates=r"\]\[", position=r"position\(\) =", axes=r"(child|self|descendant|ancestor|following-sibling|preceding-sibling)::", current="current\\(\\)"),
     *_many("Question types", int='type="int"', decimal='type="decimal"', string='type="string"', boolean='type="boolean"', date='type="date"',
            time='type="time"', dateTime='type="dateTime"', geopoint='type="geopoint"', geotrace='type="geotrace"', geoshape='type="geoshape"',
            binary='type="binary"', barcode='type="barcode"', unknown='type="nonsense"'),
@@ -58,6 +63,7 @@ FEATURES: list[Feature] = [
     Feature("Bind attributes", "orx:max-pixels, saveIncomplete and others, kept", tests=(F + "test_features.py::test_other_attributes_of_a_bind_are_kept",)),
     Feature("Bind attributes", "entities:saveto, kept", tests=(F + "test_features.py::test_entities_are_named_kept_and_written",)),
     Feature("Bind attributes", "fi:… columns for labour inspection", tests=(F + "test_inspection_columns.py::test_columns_come_as_they_were_written", F + "test_inspection_columns.py::test_a_finding_is_drafted_when_its_condition_holds_and_only_while_the_question_shows")),
+    Feature("Bind attributes", "calculations of attributes (entities that are updated)", r'nodeset="[^"]*/@\w+" calculate'),
     Feature("Preloads", "uid", 'jr:preload="uid"'),
     Feature("Preloads", "timestamp start", 'jr:preloadParams="start"'),
     Feature("Preloads", "timestamp end", tests=(F + "test_events.py::test_preloads_come_from_the_clock_and_the_properties",)),

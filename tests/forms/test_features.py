@@ -159,3 +159,61 @@ def test_appearances_that_are_not_known_are_named(appearance: str) -> None:
     assert f"“{appearance}”" in warning
     s = form.new_session(clock=Clock(), random=Random(0))
     assert s.answer("/data/a", "typed").status == "ok"
+
+
+ADDRESSES = (
+    "https://example.org/a.png", "http://example.org/a.png", "file:///etc/passwd", "/etc/passwd", "jr://images/../../a.png",
+    "jr://images//etc/passwd", "..\\\\a.png", "C:\\\\a.png", "jr://images/x\\\\..\\\\..\\\\a.png", "jr://choices/a.png",
+)  # fmt: skip
+
+
+def _pictured(address: str) -> bytes:
+    itext = f'<itext><translation lang="en"><text id="q"><value>Q</value><value form="image">{address}</value></text></translation></itext>'
+    return xform("<a/>", itext, '<input ref="/data/a"><label ref="jr:itext(\'q\')"/></input>')
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_picture_that_is_not_beside_the_form_is_refused(address: str) -> None:
+    with pytest.raises(
+        forms.FormError, match=r"the image .* is not accepted; use the name of a file beside the form"
+    ):
+        forms.load_form(_pictured(address))
+
+
+@pytest.mark.parametrize(
+    "address", ["jr://images/a.png", "a.png", "jr://images/sub/a b.png", "jr://file/é.png"]
+)
+def test_a_picture_beside_the_form_is_taken(address: str) -> None:
+    assert Scenario.of(forms.load_form(_pictured(address))).session.state("/data/a").media == {
+        "image": address
+    }
+
+
+def test_an_attribute_is_calculated_and_its_readers_follow() -> None:
+    model = (
+        '<bind nodeset="/data/g/@total" calculate="/data/a * 2" type="int"/><bind nodeset="/data/b" calculate="/data/g/@total + 1"/>'
+        '<bind nodeset="/data/a" type="int"/>'
+    )
+    s = Scenario.from_xform(
+        '<a/><g total=""><x/></g><b/>', model, '<input ref="/data/a"><label>a</label></input>'
+    )
+    changed = s.answer("/data/a", "4").changed
+    assert (s.value("/data/g/@total"), s.value("/data/b")) == ("8", "9")
+    assert {"/data/g", "/data/b"} <= changed
+    assert b'<g total="8">' in s.session.to_xml()
+    s.answer("/data/a", "")
+    assert (s.value("/data/g/@total"), s.value("/data/b")) == ("", "")
+
+
+def test_a_form_of_a_text_can_be_asked_for() -> None:
+    itext = '<itext><translation lang="en"><text id="q"><value>Long words</value><value form="short">Q</value></text></translation></itext>'
+    s = Scenario.from_xform("<a/>", itext, '<input ref="/data/a"><label ref="jr:itext(\'q\')"/></input>')
+    assert s.session.evaluate("jr:itext('q;short')", "/data") == "Q"
+    assert s.session.evaluate("jr:itext('q;audio')", "/data") == "Long words"
+    with pytest.raises(forms.FormError, match="no text"):
+        s.session.evaluate("jr:itext('none;short')", "/data")
+
+
+def test_a_style_is_named() -> None:
+    form = forms.load_form(xform("<a/>", "").replace(b"<h:body>", b'<h:body class="pages">'))
+    assert [each for each in form.warnings if "“pages”" in each]
