@@ -89,8 +89,9 @@ def _read_body(
         elif local(child) == "recordaudio":
             reader.refuse_audio(child)
     if body is not None:
-        if attribute(body, "class"):
-            findings.warn(f"the style “{attribute(body, 'class')}” is not known and is ignored")
+        for style in attribute(body, "class").split():
+            if style != "pages":  # groups are pages on the desktop whatever the form says
+                findings.warn(f"the style “{style}” is not known and is ignored")
         reader.read(body, root_path)
     return reader
 

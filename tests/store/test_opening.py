@@ -182,7 +182,7 @@ def test_a_crash_while_creating_leaves_no_half_workspace(laptop: Any, tmp_path: 
 def test_garbage_in_place_of_the_database_is_damage_and_stays_untouched(laptop: Any, reopen: Reopen) -> None:
     folder = close(laptop)
     good = (folder / FILE).read_bytes()
-    for garbage in (b"", b"SQLite format 3\0" + b"x" * 5000, b"\0" * 8192, good[:4096], good[:-1]):
+    for garbage in (b"", b"SQLite format 3\0" + b"x" * 5000, b"\0" * 8192, good[:4096], good[:-16]):
         (folder / FILE).write_bytes(garbage)
         with pytest.raises(DamagedWorkspace, match="nothing was changed"):
             reopen(folder)
