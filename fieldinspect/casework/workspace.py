@@ -16,7 +16,8 @@ from fieldinspect.domain.event_kinds import body_user_claim
 from fieldinspect.domain.jurisdiction import Jurisdiction, JurisdictionError, shipped_jurisdiction
 from fieldinspect.domain.people import Act, Role, User, may
 from fieldinspect.store import STANDARD, Kdf, Store
-from fieldinspect.store.errors import NotAWorkspace, WorkspaceExists
+from fieldinspect.store.computer_key import remembers
+from fieldinspect.store.errors import NotAWorkspace, StoreError, WorkspaceExists
 from sync.events import Draft, author_id
 
 MINIMUM_PASSPHRASE: Final = 10
@@ -146,14 +147,24 @@ def create_workspace(
     return Workspace(store, user, law, practice, law.languages[0], now, ids)
 
 
+def opens_by_itself(folder: Path) -> bool:
+    """Whether this computer's key store was told to open a workspace; it may refuse all the same."""
+    try:
+        return remembers(folder)
+    except StoreError:
+        return False
+
+
 def open_workspace(
     folder: Path,
-    passphrase: str,
+    passphrase: str | None,
     *,
     now: Now = system_now,
     ids: Callable[[int], Ids] | None = None,
 ) -> Workspace:
-    """Open a workspace. ``ids`` makes a source of ids from the number of events written before.
+    """Open a workspace, without a passphrase by this computer's key store.
+
+    ``ids`` makes a source of ids from the number of events written before.
 
     Raises:
         StoreError: wrong passphrase, no workspace, damaged, in use, newer; each with one sentence.

@@ -20,7 +20,7 @@ def register(subparsers: Any) -> None:
     """Add the commands to an argparse subparsers object."""
     backing = subparsers.add_parser("backup", help="copy the workspace, encrypted, to another disk")
     backing.add_argument("--to", type=Path, required=True, help="folder that backups are kept in")
-    _workspace(backing)
+    add_workspace(backing)
     backing.set_defaults(run=run_backup)
 
     restoring = subparsers.add_parser("restore", help="make a workspace of a backup, in a new folder")
@@ -32,23 +32,25 @@ def register(subparsers: Any) -> None:
         "passphrase", help="open the workspace with another passphrase from now on"
     )
     changing.add_argument("--new-passphrase-file", type=Path, help=f"else {NEW_PASSPHRASE}")
-    _workspace(changing)
+    add_workspace(changing)
     changing.set_defaults(run=run_passphrase)
 
     checking = subparsers.add_parser(
         "check", help="verify every chain of the record, and every list made of it"
     )
     checking.add_argument("--mend", action="store_true", help="make the lists anew first")
-    _workspace(checking)
+    add_workspace(checking)
     checking.set_defaults(run=run_check)
 
 
-def _workspace(parser: argparse.ArgumentParser) -> None:
+def add_workspace(parser: argparse.ArgumentParser) -> None:
+    """Ask for the folder of a workspace, and for where its passphrase comes from."""
     parser.add_argument("--workspace", type=Path, required=True, help="folder of the workspace")
     parser.add_argument("--passphrase-file", type=Path, help=f"else {PASSPHRASE}")
 
 
-def _opened(arguments: argparse.Namespace) -> Player:
+def opened(arguments: argparse.Namespace) -> Player:
+    """The workspace that the arguments name, opened."""
     here = Path.cwd()
     player = Player(arguments.workspace, here, here, os.environ, passphrase_file=arguments.passphrase_file)
     player.open()
@@ -59,7 +61,7 @@ def run_backup(arguments: argparse.Namespace) -> int:
     """Back up, and say where it lies and how large it is."""
     from fieldinspect.casework.keeping import back_up, backups
 
-    player = _opened(arguments)
+    player = opened(arguments)
     try:
         made = back_up(player.workspace, arguments.to)
     finally:
@@ -102,7 +104,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     """Verify, and say what was found; 1 where something is not as it was written."""
     from fieldinspect.casework.keeping import self_check
 
-    player = _opened(arguments)
+    player = opened(arguments)
     try:
         found = self_check(player.workspace, mend=arguments.mend)
     finally:

@@ -11,7 +11,13 @@ from pathlib import Path
 from fieldinspect.casework.errors import BadValue, NotAllowed, NotFound, WrongState
 from fieldinspect.casework.inspecting import Visit, open_visit
 from fieldinspect.casework.sources import Ids, Now, seeded_ids, system_ids, system_now
-from fieldinspect.casework.workspace import Workspace, create_workspace, mark_practice, open_workspace
+from fieldinspect.casework.workspace import (
+    Workspace,
+    create_workspace,
+    mark_practice,
+    open_workspace,
+    opens_by_itself,
+)
 from fieldinspect.cli.secret_words import secret
 from fieldinspect.cli.story_clock import StoryClock, period
 from fieldinspect.store import STANDARD, Kdf
@@ -60,10 +66,14 @@ class Player:
     def open(self) -> None:
         """Open the workspace that is there; with a fixed clock or seed it becomes a practice workspace.
 
+        Where no passphrase is given, this computer's key store is asked, if it was ever told to open it.
+
         Raises:
             StoreError, CaseworkError: it cannot be opened, or must not become one.
         """
-        passphrase = self.secret(PASSPHRASE, None, "passphrase")
+        named = self.passphrase_file is not None or self.environment.get(PASSPHRASE)
+        by_computer = not named and opens_by_itself(self.folder)
+        passphrase = None if by_computer else self.secret(PASSPHRASE, None, "passphrase")
         ws = open_workspace(self.folder, passphrase, now=self._now, ids=self._ids)
         try:
             if self._practice:

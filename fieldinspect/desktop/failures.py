@@ -59,6 +59,18 @@ WORDS: dict[str, str] = {
         "failures",
         "This passphrase does not open the workspace. Nothing was changed; type it again, and look at Caps Lock and the keyboard’s language.",
     ),
+    "fieldinspect.store.errors.NoComputerKey": QT_TRANSLATE_NOOP(
+        "failures",
+        "This computer does not open the workspace by itself. Nothing was changed; type your passphrase.",
+    ),
+    "fieldinspect.store.errors.WorkspaceRevoked": QT_TRANSLATE_NOOP(
+        "failures",
+        "The office revoked this laptop, so no passphrase opens the workspace any more. What it holds is kept encrypted; bring the laptop to your office.",
+    ),
+    "fieldinspect.store.errors.NotTheHolders": QT_TRANSLATE_NOOP(
+        "failures",
+        "The agency’s recovery key does not open with this. Nothing was changed; choose the right key and type both passphrases again.",
+    ),
     "fieldinspect.store.errors.NotAWorkspace": QT_TRANSLATE_NOOP(
         "failures",
         "There is no workspace in this folder. Nothing was changed; choose another folder, or create a workspace there.",

@@ -107,6 +107,14 @@ class Window(QWidget):
         """Load what unlocking needs while the person looks for the keys."""
         importlib.import_module(_AT + "workspaces")
         importlib.import_module(_AT + "shell")
+        self._try_without_passphrase()
+
+    def _try_without_passphrase(self) -> None:
+        """Let this computer open the workspace where the person wanted that; else the passphrase is asked for."""
+        front = self.front
+        waiting = isinstance(front, UnlockPage) and self.session is None and not front.passphrase.text()
+        if waiting and _late("workspaces", "opens_by_itself")(self._folder):
+            self._begin(_late("workspaces", "open_for"), None)
 
     def _load_soon(self) -> None:
         importlib.import_module(self._to_load.pop(0))
@@ -231,7 +239,7 @@ class Window(QWidget):
         else:
             self._reveal()
 
-    def _begin(self, make: Any, passphrase: str, *answers: Answers) -> None:
+    def _begin(self, make: Any, passphrase: str | None, *answers: Answers) -> None:
         try:
             workspace: Workspace = make(self._folder, passphrase, *answers)
         except _late("workspaces", "FAULTS") as error:

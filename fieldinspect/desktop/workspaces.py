@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from fieldinspect.casework.errors import CaseworkError
-from fieldinspect.casework.workspace import Workspace, create_workspace, open_workspace
+from fieldinspect.casework.workspace import Workspace, create_workspace, open_workspace, opens_by_itself
 from fieldinspect.desktop.first_run.steps import Answers
 from fieldinspect.store.errors import NotAWorkspace, StoreError
 from fieldinspect.store.keys import read_keys
 
-__all__ = ["FAULTS", "NotAWorkspace", "check_passphrase", "create_for", "open_for"]
+__all__ = ["FAULTS", "NotAWorkspace", "check_passphrase", "create_for", "open_for", "opens_by_itself"]
 
 FAULTS = (StoreError, CaseworkError, OSError)
 """What opening or making a workspace can end with, each with words for the person."""
 
 
-def open_for(folder: Path, passphrase: str) -> Workspace:
-    """Open the workspace of a person.
+def open_for(folder: Path, passphrase: str | None) -> Workspace:
+    """Open the workspace of a person, without a passphrase by this computer's key store.
 
     Raises:
         StoreError, CaseworkError: with a sentence for the person.

@@ -78,6 +78,16 @@ def body_user_claim(name: str, email: str, role: str, office: str) -> Body:
     return _body("user.claim", name=name, email=email, role=role, office=office)
 
 
+def body_key_entrusted(agency: str, fingerprint: str) -> Body:
+    """The workspace can be opened by two holders of an agency's recovery key, named by its fingerprint."""
+    return _body("key.entrusted", agency=agency, fingerprint=fingerprint)
+
+
+def body_key_recovered(agency: str, fingerprint: str, holders: Sequence[str]) -> Body:
+    """Two holders of the recovery key opened the workspace and gave it another passphrase."""
+    return _body("key.recovered", agency=agency, fingerprint=fingerprint, holders=list(holders))
+
+
 def body_establishment_added(source: str, office: str) -> Body:
     """An establishment is in the register; ``source`` is `manual` or `import`."""
     return _body("est.add", source=source, office=office)

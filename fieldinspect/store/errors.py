@@ -2,7 +2,11 @@
 
 StoreError
 ├── WrongPassphrase    the passphrase does not open the keys: try again
+├── NoComputerKey      this computer's key store does not open it: type the passphrase
+├── WorkspaceRevoked   the office took every way in away but its own: bring the laptop to the office
+├── NotTheHolders      the agency's recovery key does not open with these passphrases: try again
 ├── NotAWorkspace      the folder holds no workspace: choose another, or create one
+├── NotABackup         the folder holds no backup: choose another
 ├── WorkspaceExists    the folder already holds one: open it
 ├── WorkspaceInUse     another program has it open: close that one
 ├── DamagedWorkspace   bytes on the disk are not what was written: restore the copy, nothing was changed
@@ -26,6 +30,18 @@ class StoreError(Exception):
 
 class WrongPassphrase(StoreError):
     """The passphrase does not open the keys of this workspace."""
+
+
+class NoComputerKey(StoreError):
+    """The computer's own key store is missing, closed, or does not hold the key of this workspace."""
+
+
+class WorkspaceRevoked(StoreError):
+    """The office revoked this laptop: nothing but the office's own key opens the workspace."""
+
+
+class NotTheHolders(StoreError):
+    """The agency's recovery key, or a workspace's share of it, does not open with what was given."""
 
 
 class NotAWorkspace(StoreError):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from fieldinspect.store.anew import adopt
+from fieldinspect.store.computer_key import read_computer_key
 from fieldinspect.store.database import FILE as DATABASE
 from fieldinspect.store.database import Database, cannot_be_written, damaged
 from fieldinspect.store.errors import (
@@ -22,6 +23,7 @@ from fieldinspect.store.errors import (
     WorkspaceExists,
 )
 from fieldinspect.store.folders import FolderLock, check_folder, sync_folder
+from fieldinspect.store.incarnation import begin_incarnation, end_incarnation, this_machine
 from fieldinspect.store.keys import FILE as KEYS
 from fieldinspect.store.keys import DataKey, Kdf, new_data_key, read_keys, write_keys
 from fieldinspect.store.reserve import Reserve
@@ -31,7 +33,6 @@ from sync.identity import Identity, new_identity
 from sync.log import Log
 
 UNFINISHED: Final = DATABASE + ".part"
-PUT_BACK: Final = "put_back"
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Opened:
     clock_ms: Callable[[], int]
     read_only: bool = False
     restored: bool = False
+    machine: str = ""
     connections: int = 0
 
     def connect(self) -> Database:
@@ -62,7 +64,7 @@ class Opened:
             if last and not self.read_only and not database.failed:
                 with contextlib.suppress(StoreError):
                     database.checkpoint()
-                    _note_incarnation(self.lock, _nonce(database), clean=True)
+                    end_incarnation(database, self.lock, self.machine)
         finally:
             database.close()
             if last:
@@ -96,13 +98,13 @@ def create_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int],
             raise
 
 
-def open_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int], read_only: bool,
+def open_workspace(folder: Path, passphrase: str | None, clock_ms: Callable[[], int], read_only: bool,
                    schema: Schema = CURRENT) -> tuple[Opened, Database]:  # fmt: skip
-    """Open a workspace that is there.
+    """Open a workspace that is there; without a passphrase, by this computer's key store.
 
     Raises:
-        UnsafeFolder, NotAWorkspace, WorkspaceInUse, WrongPassphrase, DamagedWorkspace, NewerWorkspace,
-        NotEncrypted, DiskFull.
+        UnsafeFolder, NotAWorkspace, WorkspaceInUse, WrongPassphrase, NoComputerKey, WorkspaceRevoked,
+        DamagedWorkspace, NewerWorkspace, NotEncrypted, DiskFull.
     """
     check_folder(folder)
     if not (folder / KEYS).exists():
@@ -116,7 +118,7 @@ def open_workspace(folder: Path, passphrase: str, clock_ms: Callable[[], int], r
     with _disk_in_words(folder):
         lock = FolderLock(folder)
         try:
-            key = read_keys(folder, passphrase)
+            key = read_keys(folder, passphrase) if passphrase is not None else read_computer_key(folder)
             if not (folder / DATABASE).exists():
                 if not (folder / UNFINISHED).exists():
                     raise damaged()
@@ -146,7 +148,9 @@ def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], 
         raise damaged()
     reserve = Reserve(folder)
     reserve.release_if_scarce()
-    opened = Opened(folder, key, lock, reserve, HybridClock(clock_ms), clock_ms, read_only)
+    opened = Opened(
+        folder, key, lock, reserve, HybridClock(clock_ms), clock_ms, read_only, machine=this_machine()
+    )
     database = opened.connect()
     try:
         note = lock.note()
@@ -158,7 +162,7 @@ def _start(folder: Path, key: DataKey, lock: FolderLock, clock_ms: Callable[[], 
             raise newer()
         if not read_only:
             bring_up_to_date(database, folder, key.raw, schema)
-            _begin_incarnation(database, lock, note.get("nonces"))
+            begin_incarnation(database, lock, note, opened.machine)
             reserve.take()
         opened.clock = _clock(database, clock_ms)
         return opened, database
@@ -191,27 +195,3 @@ def _write_first_database(folder: Path, key: DataKey, identity: Identity, now_ms
         database.execute("PRAGMA journal_mode=DELETE").fetchall()
     finally:
         database.close()
-
-
-def _begin_incarnation(database: Database, lock: FolderLock, known: object) -> None:
-    """Give this opening a nonce, in the database and beside it; a database that was put back has an older one.
-
-    Such a database would number its next events like those that followed the copy: it is marked `put_back`
-    until it has gone on under a new replica id (`anew.go_on_as`).
-    """
-    before, after = _nonce(database), secrets.token_hex(16)
-    lock.write_note({"nonces": [after, before], "clean": False})
-    with database.transaction():
-        if before and isinstance(known, list) and before not in known:
-            database.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, 'yes')", (PUT_BACK,))
-        database.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('incarnation', ?)", (after,))
-    _note_incarnation(lock, after, clean=False)
-
-
-def _note_incarnation(lock: FolderLock, nonce: str, clean: bool) -> None:
-    lock.write_note({"nonces": [nonce], "clean": clean})
-
-
-def _nonce(database: Database) -> str:
-    row = database.execute("SELECT value FROM setting WHERE name='incarnation'").fetchone()
-    return str(row[0]) if row is not None else ""

@@ -16,14 +16,16 @@ from fieldinspect.store.checking import Checked, check_everything
 from fieldinspect.store.database import Database
 from fieldinspect.store.facts import fact_of
 from fieldinspect.store.folds import Folds
+from fieldinspect.store.incarnation import PUT_BACK
 from fieldinspect.store.keys import STANDARD, Kdf
 from fieldinspect.store.numbers import device_code_of, explain_gap, gaps, next_number
-from fieldinspect.store.opening import PUT_BACK, Opened, create_workspace, open_workspace
+from fieldinspect.store.opening import Opened, create_workspace, open_workspace
 from fieldinspect.store.pictures import PictureCache
 from fieldinspect.store.projecting import Projector
 from fieldinspect.store.reading import Lists
 from fieldinspect.store.record_keys import RecordKeys
 from fieldinspect.store.schema import COPIES, CURRENT, keep_copy
+from fieldinspect.store.ways_in import WaysIn
 from sync.blobs import BlobStore
 from sync.clock import HybridClock
 from sync.conflicts import EventId
@@ -80,12 +82,16 @@ class Store(Lists):
         return Store(*create_workspace(folder, passphrase, clock_ms, kdf, replica))
 
     @staticmethod
-    def open(folder: Path, passphrase: str, *, clock_ms: Callable[[], int], read_only: bool = False) -> Store:
-        """Open a workspace; ``read_only`` also opens one that a newer program wrote.
+    def open(
+        folder: Path, passphrase: str | None, *, clock_ms: Callable[[], int], read_only: bool = False
+    ) -> Store:
+        """Open a workspace, without a passphrase by this computer's key store.
+
+        ``read_only`` also opens one that a newer program wrote.
 
         Raises:
-            NotAWorkspace, WorkspaceInUse, WrongPassphrase, DamagedWorkspace, NewerWorkspace, UnsafeFolder,
-            NotEncrypted, DiskFull.
+            NotAWorkspace, WorkspaceInUse, WrongPassphrase, NoComputerKey, WorkspaceRevoked, DamagedWorkspace,
+            NewerWorkspace, UnsafeFolder, NotEncrypted, DiskFull.
         """
         store = Store(*open_workspace(folder, passphrase, clock_ms, read_only))
         try:
@@ -199,6 +205,11 @@ class Store(Lists):
     def ledger(self) -> Ledger:
         """What replication remembers: cursors, files on their way, wrapped keys."""
         return Ledger(self._db, self.log)
+
+    @property
+    def ways_in(self) -> WaysIn:
+        """What opens this workspace beside its passphrase."""
+        return WaysIn(self.folder, self._opened.key)
 
     @property
     def low_disk(self) -> bool:

@@ -1945,6 +1945,18 @@
         <translation>Ctrl L verrouille aussitôt.</translation>
     </message>
     <message>
+        <source>Let this computer open the workspace when the program starts</source>
+        <translation>Laisser cet ordinateur ouvrir l’espace de travail au démarrage du programme</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>The system’s key store keeps a key for it. A locked program asks for the passphrase all the same.</source>
+        <translation>Le trousseau du système garde une clé pour cela. Un programme verrouillé demande tout de même la phrase secrète.</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>À propos</translation>
     </message>
@@ -1969,12 +1981,24 @@
         <translation>Espace de travail</translation>
     </message>
     <message>
+        <source>If the passphrase is lost</source>
+        <translation>Si la phrase secrète est perdue</translation>
+    </message>
+    <message>
         <source>Licences</source>
         <translation>Licences</translation>
     </message>
     <message>
         <source>Program: Apache 2.0. Fonts: SIL OFL 1.1. Icons: Lucide, ISC.</source>
         <translation>Programme&#xa0;: Apache 2.0. Polices&#xa0;: SIL OFL 1.1. Icônes&#xa0;: Lucide, ISC.</translation>
+    </message>
+    <message>
+        <source>Nobody can open this workspace. Your office can set up a recovery key.</source>
+        <translation>Personne ne peut ouvrir cet espace de travail. Votre bureau peut mettre en place une clé de secours.</translation>
+    </message>
+    <message>
+        <source>Two holders of the key of {0} can open it: {1}</source>
+        <translation>Deux détenteurs de la clé de {0} peuvent l’ouvrir&#xa0;: {1}</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3040,6 +3064,18 @@
     <message>
         <source>This passphrase does not open the workspace. Nothing was changed; type it again, and look at Caps Lock and the keyboard’s language.</source>
         <translation>Cette phrase secrète n’ouvre pas l’espace de travail. Rien n’a été changé&#xa0;; tapez-la de nouveau, en vérifiant Verr. Maj et la langue du clavier.</translation>
+    </message>
+    <message>
+        <source>This computer does not open the workspace by itself. Nothing was changed; type your passphrase.</source>
+        <translation>Cet ordinateur n’ouvre pas l’espace de travail de lui-même. Rien n’a été changé&#xa0;; saisissez votre phrase secrète.</translation>
+    </message>
+    <message>
+        <source>The office revoked this laptop, so no passphrase opens the workspace any more. What it holds is kept encrypted; bring the laptop to your office.</source>
+        <translation>Le bureau a révoqué cet ordinateur&#xa0;; aucune phrase secrète n’ouvre plus l’espace de travail. Ce qu’il contient reste chiffré&#xa0;; apportez l’ordinateur à votre bureau.</translation>
+    </message>
+    <message>
+        <source>The agency’s recovery key does not open with this. Nothing was changed; choose the right key and type both passphrases again.</source>
+        <translation>La clé de secours de l’administration ne s’ouvre pas ainsi. Rien n’a été changé&#xa0;; choisissez la bonne clé et saisissez de nouveau les deux phrases secrètes.</translation>
     </message>
     <message>
         <source>There is no workspace in this folder. Nothing was changed; choose another folder, or create a workspace there.</source>

@@ -15,6 +15,7 @@ from fieldinspect.desktop.page import Page
 from fieldinspect.desktop.preferences import LANGUAGES, Preferences
 from fieldinspect.desktop.session import Session
 from fieldinspect.desktop.theme import Role, Scheme, Tone
+from fieldinspect.store.errors import StoreError
 
 _SCALES = (1.0, 1.25, 1.5, 2.0)
 _IDLE = (0, 2, 5, 15, 30)
@@ -86,6 +87,18 @@ class SettingsPage(Page):
         )  # fmt: skip
         self.idle.chosen.connect(self._on_idle)
         self._section(self.tr("Lock without use"), self.tr("Ctrl L locks at once."), self.idle)
+        self.computer = Tick(
+            self.tr("Let this computer open the workspace when the program starts"),
+            checked=self.session.workspace.store.ways_in.computer,
+        )
+        self.computer.clicked.connect(self._on_computer)
+        self._section(
+            self.tr("Opening"),
+            self.tr(
+                "The system’s key store keeps a key for it. A locked program asks for the passphrase all the same."
+            ),
+            self.computer,
+        )
 
     def _section(self, title: str, words: str, control: QWidget) -> None:
         card = Surface()
@@ -106,6 +119,7 @@ class SettingsPage(Page):
                     (self.tr("Person"), f"{workspace.user.name}, {workspace.user.email}"),
                     (self.tr("Law"), workspace.jurisdiction.name(self.session.preferences.language)),
                     (self.tr("Workspace"), str(workspace.folder)),
+                    (self.tr("If the passphrase is lost"), self._recovery_words()),
                     (
                         self.tr("Licences"),
                         self.tr("Program: Apache 2.0. Fonts: SIL OFL 1.1. Icons: Lucide, ISC."),
@@ -115,6 +129,14 @@ class SettingsPage(Page):
             )
         )
         self._scroll.add(card)
+
+    def _recovery_words(self) -> str:
+        agency = self.session.workspace.store.ways_in.agency
+        if agency is None:
+            return self.tr("Nobody can open this workspace. Your office can set up a recovery key.")
+        return self.tr("Two holders of the key of {0} can open it: {1}").format(
+            agency.name, agency.fingerprint
+        )
 
     def title(self) -> str:
         """The page's name."""
@@ -132,7 +154,7 @@ class SettingsPage(Page):
         """Which control has the focus, and how far down the page is."""
         held = [
             n
-            for n in ("language", "scheme", "scale", "idle")
+            for n in ("language", "scheme", "scale", "idle", "computer")
             if getattr(self, n).isAncestorOf(self.focusWidget() or self)
         ]
         return f"{held[0] if held else ''}|{self._scroll.verticalScrollBar().value()}"
@@ -155,6 +177,14 @@ class SettingsPage(Page):
 
     def _on_single_keys(self) -> None:
         self.session.prefer(self.session.preferences.with_(single_keys=self.single_keys.isChecked()))
+
+    def _on_computer(self) -> None:
+        ways = self.session.workspace.store.ways_in
+        try:
+            ways.remember() if self.computer.isChecked() else ways.forget()
+        except StoreError as error:
+            self.computer.setChecked(False)
+            self.session.fail(error)
 
     def _on_idle(self, value: str) -> None:
         self.session.prefer(self.session.preferences.with_(idle_minutes=int(value)))
