@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 DEMO ?= demo-workspace
 
-.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms fuzz-forms conformance differential forms-matrix lock clean
+.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms fuzz-forms conformance differential forms-matrix faults lock clean
 
 help: ## list the doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,9 @@ forms-matrix: setup ## write docs/forms-features.md from what the tests hold
 
 differential: setup ## hold our forms against the reference engine: make differential ORACLE=DIR
 	@ORACLE="$(ORACLE)" $(PY) tools/differential.py check
+
+faults: setup ## break things on purpose: make faults SIZE=short|ci|release ONLY=name
+	@$(PY) -m tools.faults $(or $(SIZE),ci) $(if $(ONLY),--only "$(ONLY)") $(if $(WRITE),--write $(WRITE))
 
 lock: ## compile the hashed requirement locks (needs uv)
 	@tools/lock.sh
