@@ -69,7 +69,10 @@ def change_passphrase(folder: Path, old: str, new: str, kdf: Kdf = STANDARD) -> 
 
 
 def self_check(ws: Workspace, *, mend: bool = False) -> Checked:
-    """Recompute every chain and compare every list with the record; ``mend`` makes the lists anew first."""
+    """Recompute every chain, compare every list with the record, and read every file against its name.
+
+    ``mend`` makes the lists anew first.
+    """
     if mend:
         ws.store.rebuild()
-    return ws.store.verify()
+    return ws.store.verify_files()

@@ -110,7 +110,8 @@ def run_check(arguments: argparse.Namespace) -> int:
     finally:
         player.close()
     print(
-        f"{found.events} events of {found.replicas} laptops and servers: {'sound' if found.sound else 'NOT SOUND'}."
+        f"{found.events} events of {found.replicas} laptops and servers, {found.files} files: "
+        f"{'sound' if found.sound else 'NOT SOUND'}."
     )
     for fault in found.faults:
         print(f"  {fault}.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 from fieldinspect.store.database import Database
+from sync.blobs import BlobStore, NoSuchBlob
 from sync.errors import Damaged
 from sync.events import ZERO_HASH, Event, chain_hash, content_hash
 from sync.log import Log, ReplicaHead
@@ -17,15 +19,20 @@ DERIVED: Final = (
     "conflict", "person",
 )  # fmt: skip
 INDEXES: Final = ("insp_fts", "est_fts")
+_PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the self-check saw: how many events of how many replicas, and what is wrong, in words for the log."""
+    """What the self-check saw: how many events of how many replicas, and what is wrong, in words for the log.
+
+    ``files`` counts the files that were read, 0 where they were not asked for.
+    """
 
     replicas: int
     events: int
     faults: tuple[str, ...]
+    files: int = 0
 
     @property
     def sound(self) -> bool:
@@ -41,6 +48,8 @@ def check_everything(database: Database, log: Log, rebuild: Callable[[], None]) 
     """Verify all chains and compare the derived tables with rebuilt ones; the database stays as it is."""
     faults: list[str] = []
     events = 0
+    if database.execute("PRAGMA cipher_integrity_check").fetchall():
+        faults.append("a page of the database is not what was written")
     replicas = log.replicas()
     for replica in replicas:
         try:
@@ -58,6 +67,30 @@ def check_everything(database: Database, log: Log, rebuild: Callable[[], None]) 
         ]
         raise _Undo
     return Checked(len(replicas), events, tuple(faults))
+
+
+def check_files(database: Database, blobs: BlobStore) -> tuple[int, list[str]]:
+    """Read every file that is here against the SHA-256 that it is named by; and those that should be here.
+
+    Returns how many were read, and what is wrong.
+    """
+    faults: list[str] = []
+    count = 0
+    for name in sorted(blobs.names()):
+        count += 1
+        digest = hashlib.sha256()
+        try:
+            with blobs.open(name) as reader:
+                while piece := reader.read(_PIECE):
+                    digest.update(piece)
+        except (Damaged, NoSuchBlob, OSError) as error:
+            faults.append(str(error) or type(error).__name__)
+            continue
+        if digest.hexdigest() != name:
+            faults.append(f"the file {name} does not have the bytes that it is named by")
+    kept = database.execute("SELECT sha256 FROM blob WHERE state<>'wanted' ORDER BY sha256").fetchall()
+    missing = [bytes(row[0]).hex() for row in kept if not blobs.has(bytes(row[0]).hex())]
+    return count, faults + [f"the file {name} is missing" for name in missing]
 
 
 def dump(database: Database) -> dict[str, list[Any]]:

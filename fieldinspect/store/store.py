@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.fold import Fact, VisitFold, fold_establishment
 from fieldinspect.store.anew import go_on_as, identities
 from fieldinspect.store.backups import Backup, write_backup
-from fieldinspect.store.checking import Checked, check_everything
+from fieldinspect.store.checking import Checked, check_everything, check_files
 from fieldinspect.store.database import Database
 from fieldinspect.store.facts import fact_of
 from fieldinspect.store.folds import Folds
@@ -278,6 +279,12 @@ class Store(Lists):
             return check_everything(self._db, self.log, self._projector.rebuild)
         finally:
             self._forget()
+
+    def verify_files(self) -> Checked:
+        """Read every file against its name, beside what `verify` does; takes as long as reading all of them."""
+        checked = self.verify()
+        count, faults = check_files(self._db, self.blobs)
+        return replace(checked, files=count, faults=(*checked.faults, *faults))
 
     # -- inside --------------------------------------------------------------------------------------
     def _write(self, work: Callable[[], T]) -> T:
