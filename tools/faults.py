@@ -41,7 +41,9 @@ def run(fault: Fault, size: str, seed: int) -> Result:
     """All trials and controls of a fault."""
     began = time.monotonic()
     trials = _in_a_folder(fault.trials, seed, fault.sizes[size])
-    controls = {name: _in_a_folder(control, seed, fault.control_trials) for name, control in fault.controls.items()}
+    controls = {
+        name: _in_a_folder(control, seed, fault.control_trials) for name, control in fault.controls.items()
+    }
     return Result(fault, trials, controls, time.monotonic() - began)
 
 
@@ -63,13 +65,17 @@ def words(result: Result) -> str:
     lines += [f"    FAILED {failure}" for failure in tally.failures[:10]]
     for name, control in result.controls.items():
         failed = len(control.failures)
-        lines.append(f"    control {name}: {'fails as it must' if failed else 'DID NOT FAIL'}, {failed} of {control.trials}")
+        lines.append(
+            f"    control {name}: {'fails as it must' if failed else 'DID NOT FAIL'}, {failed} of {control.trials}"
+        )
     return "\n".join(lines)
 
 
 def table(results: list[dict[str, object]]) -> str:
     """The results as the table of the page on faults."""
-    lines = ["| Fault | Invariants | How | Trials | Failures | Rate (95 %) | Controls that failed, as they must |"]
+    lines = [
+        "| Fault | Invariants | How | Trials | Failures | Rate (95 %) | Controls that failed, as they must |"
+    ]
     lines.append("|---|---|---|---|---|---|---|")
     for row in results:
         lines.append("| " + " | ".join(str(row[name]) for name in _COLUMNS) + " |")
@@ -113,7 +119,10 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.write:
         _write_page(asked.write, rows, asked.size, asked.seed)
     failed = [result.fault.name for result in results if not result.holds]
-    print(f"{len(results)} faults of size {asked.size}: " + (f"FAILED: {', '.join(failed)}" if failed else "all hold"))
+    print(
+        f"{len(results)} faults of size {asked.size}: "
+        + (f"FAILED: {', '.join(failed)}" if failed else "all hold")
+    )
     return 1 if failed or not results else 0
 
 

@@ -99,7 +99,9 @@ class Disk(apsw.VFS):  # type: ignore[misc]
 
     # -- apsw.VFS ------------------------------------------------------------------------------------
     def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:
-        path = name.filename() if isinstance(name, apsw.URIFilename) else (name or f"temporary-{next(_NAMES)}")
+        path = (
+            name.filename() if isinstance(name, apsw.URIFilename) else (name or f"temporary-{next(_NAMES)}")
+        )
         if path not in self.files:
             self.files[path] = Content(exists=False)
         flags[1] = flags[0]

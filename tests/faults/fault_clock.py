@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import sqlite3
@@ -61,12 +62,14 @@ def life(seed: int, tally: Tally, by_wall_clock: bool) -> None:
         writer, reader = (one, other) if dice.random() < 0.5 else (other, one)
         told.append(writer.answer(f"answer {number}"))
         reader.take(writer)
-    stamps = {replica: [e.hlc for e in one.log.of_replica(replica, 0, 99)] for replica in (b"1" * 16, b"2" * 16)}
+    stamps = {
+        replica: [e.hlc for e in one.log.of_replica(replica, 0, 99)] for replica in (b"1" * 16, b"2" * 16)
+    }
     last = told[-1][1]
     if by_wall_clock:
         if max(told)[1] != last:
             tally.fail(seed, f"the clock says {max(told)[1]!r}, the last answer was {last!r}")
-    elif any(a >= b for row in stamps.values() for a, b in zip(row, row[1:], strict=False)):
+    elif any(a >= b for row in stamps.values() for a, b in itertools.pairwise(row)):
         tally.fail(seed, "stamps do not grow")
     elif _stands(one) != _stands(other) or len(_stands(one)) != 1:
         tally.fail(seed, f"{_stands(one)} stands here, {_stands(other)} there")
@@ -84,7 +87,9 @@ def _value(laptop: _Laptop) -> str:
 
 def under(by_wall_clock: bool) -> Callable[[int, int, Path], Tally]:
     """Trials of the product's order, or of an order by wall clocks."""
-    return lambda seed, count, folder: each(seed, count, lambda number, tally: life(number, tally, by_wall_clock))
+    return lambda seed, count, folder: each(
+        seed, count, lambda number, tally: life(number, tally, by_wall_clock)
+    )
 
 
 FAULT = Fault(

@@ -56,10 +56,14 @@ def _fill(folder: Path) -> None:
     ticks = itertools.count(1_790_000_000_000)
     store = Store.create(folder, PASSPHRASE, clock_ms=lambda: next(ticks), kdf=Kdf(8, 1, 1))
     for number in range(120):
-        store.record([Draft(VISIT, AUTHOR, kinds.body_set(f"f/data/q{number}", "x" * (number * 7 % 300), ()))])
+        store.record(
+            [Draft(VISIT, AUTHOR, kinds.body_set(f"f/data/q{number}", "x" * (number * 7 % 300), ()))]
+        )
     for number in range(4):
         name, size = store.blobs.put(bytes([number]) * (1 + number * 50_000))
-        store.record([Draft(VISIT, AUTHOR, kinds.body_attached(f"f/data/p{number}", name, size, "image/jpeg", "1"))])
+        store.record(
+            [Draft(VISIT, AUTHOR, kinds.body_attached(f"f/data/p{number}", name, size, "image/jpeg", "1"))]
+        )
     store.close()
 
 

@@ -90,7 +90,9 @@ class Writer:
         self.connection.execute("BEGIN IMMEDIATE")
         number = len(self.acknowledged)
         draft = Draft(
-            STREAM, AUTHOR, {"ev": 1, "t": "set", "k": f"f/data/q{number % 7}", "v": value, "s": self._seen(number)}
+            STREAM,
+            AUTHOR,
+            {"ev": 1, "t": "set", "k": f"f/data/q{number % 7}", "v": value, "s": self._seen(number)},
         )
         (self.last,) = self.log.append([draft], self._clock)
         self.connection.execute("COMMIT")
