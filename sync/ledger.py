@@ -18,6 +18,9 @@ from sync.wire import PulledEvent
 LOCAL: Final = "local"
 WANTED: Final = "wanted"
 FETCHED: Final = "fetched"
+UNREADABLE: Final = "unreadable"
+"""The reason with which a laptop itself sets aside a received event that no fold can read."""
+_OWN_REASONS: Final = ("malformed", UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,22 @@ class Ledger:
         if page.point is not None:
             self.save_point(page.point)
         return fresh
+
+    def with_second_thoughts(self, page: Page) -> Page:
+        """The page, with a verdict for each event that is here and that the office thinks otherwise of now.
+
+        A restored office judges anew what is sent to it again; what the lost one said counts no more. What is
+        malformed, or what this laptop itself could not read, stays set aside.
+        """
+        thoughts = []
+        for entry in page.events:
+            event = entry.event
+            here = self._log.standing(event.replica, event.seq)
+            if here is None or here.event.hash != event.hash or here.quarantine == entry.quarantine:
+                continue
+            if not (here.quarantine or "").startswith(_OWN_REASONS):
+                thoughts.append(Verdict(event.replica, event.seq, entry.quarantine))
+        return Page(page.events, (*thoughts, *page.verdicts), page.receipts, page.point)
 
     def point(self, server_id: str) -> SyncPoint | None:
         """How far a server was read, or None for an unknown one."""

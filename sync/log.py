@@ -119,6 +119,10 @@ class Log:
         )
         return max((int(row[0] or 0) for row in rows.fetchall()), default=0)
 
+    def last_lid(self) -> int:
+        """The local number of the event that came last, 0 when there is none."""
+        return int(self._db.execute("SELECT coalesce(max(lid), 0) FROM event").fetchone()[0])
+
     # -- writing -------------------------------------------------------------------------------------
     def append(self, drafts: Iterable[Draft], clock: HybridClock) -> list[Event]:
         """Write drafts as the next events of the own replica, inside the caller's transaction.
@@ -218,6 +222,13 @@ class Log:
             (replica, seq),
         ).fetchone()
         return bytes(row[0]) if row is not None else None
+
+    def standing(self, replica: bytes, seq: int) -> Logged | None:
+        """One event as it stands here, None where it is not."""
+        row = self._db.execute(
+            _SELECT + "WHERE e.rid=(SELECT rid FROM replica WHERE uuid=?) AND e.seq=?", (replica, seq)
+        ).fetchone()
+        return _logged(row) if row is not None else None
 
     def since(self, lid: int, limit: int) -> list[Logged]:
         """Events in order of arrival, after a local number."""

@@ -125,8 +125,8 @@ def sync(
 
     try:
         outcome = once()
-    except Forked:
-        ws.store.begin_anew()
+    except Forked as error:
+        ws.store.begin_anew(error.first_bad_seq)
         outcome = once()
     _remember(ws, server, email, outcome.state)
     return Synced(

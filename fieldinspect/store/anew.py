@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from fieldinspect.store.database import Database
@@ -20,22 +20,80 @@ _ALL: Final = 1 << 40
 
 
 def go_on_as(
-    identity: Identity, database: Database, log: Log, keys: RecordKeys, clock: HybridClock, now_ms: int
+    identity: Identity,
+    database: Database,
+    log: Log,
+    keys: RecordKeys,
+    clock: HybridClock,
+    now_ms: int,
+    first_bad: int | None = None,
 ) -> list[Event]:
-    """Take a new identity and give it the events that the office never confirmed, inside the caller's transaction.
+    """Take a new identity and give it the events that the office does not have, inside the caller's transaction.
 
-    The former replica ends with what the office confirmed, so that the rest of it can come from there. Events
-    written anew say what they were (`was`). Where the office has one of them after all, both say the same.
+    The former replica ends with what the office confirmed, and before ``first_bad``, the first event that the office
+    has otherwise: a restored office can hold another history even of what it once confirmed. The rest of the former
+    replica can come from there. Events written anew say what they were (`was`). Where the office has one of them
+    after all, both say the same.
     """
     own = log.own()
-    tail = log.of_replica(own.uuid, own.acked_seq, _ALL) if own is not None else []
-    if own is not None and tail:
-        _cut(database, log, own.uuid, own.acked_seq)
+    shared = 0 if own is None else own.acked_seq if first_bad is None else min(own.acked_seq, first_bad - 1)
+    tail = _take_back(database, log, own.uuid, shared) if own is not None else []
     database.execute("DELETE FROM sync_state")  # what was skipped as our own has to be read now
     adopt(database, identity, now_ms)
     keys.entitle(identity)
-    names = {event.id: (identity.replica.hex(), number) for number, event in enumerate(tail, start=1)}
+    return _write_anew(tail, identity.replica, 0, log, keys, clock)
+
+
+def write_former_anew(
+    former: bytes, first_bad: int, database: Database, log: Log, keys: RecordKeys, clock: HybridClock
+) -> list[Event]:
+    """Say as the present replica what a former one said from ``first_bad`` on: a restored office has it otherwise."""
+    own = log.own()
+    if own is None:
+        raise RuntimeError("no own replica: adopt one first")
+    tail = _take_back(database, log, former, first_bad - 1)
+    return _write_anew(tail, own.uuid, own.seq, log, keys, clock)
+
+
+def _take_back(database: Database, log: Log, replica: bytes, last: int) -> list[Event]:
+    """What a replica of this laptop said after ``last``, which is now its end."""
+    tail = log.of_replica(replica, last, _ALL)
+    if tail:
+        _cut(database, log, replica, last)
+    return tail
+
+
+def _write_anew(
+    tail: Sequence[Event], replica: bytes, after: int, log: Log, keys: RecordKeys, clock: HybridClock
+) -> list[Event]:
+    names = {event.id: (replica.hex(), number) for number, event in enumerate(tail, start=after + 1)}
     return log.append([_anew(event, names, keys) for event in tail], clock)
+
+
+def displace(database: Database, log: Log, replica: bytes, last: int, until: int, now_ms: int) -> list[bytes]:
+    """End another laptop's chain with ``last``, and keep what followed in a table of its own.
+
+    Where an office was restored and a laptop cloned, the office may have taken another history for numbers that it
+    had given out before: only what came up to the local number ``until``, before the restoration, may give way. Its
+    writer has written it anew, or will; here it is kept as it was. Returns the streams concerned, none where
+    something younger would have to go.
+    """
+    rid = database.execute("SELECT rid FROM replica WHERE uuid=?", (replica,)).fetchone()[0]
+    newest = database.execute("SELECT max(lid) FROM event WHERE rid=? AND seq>?", (rid, last)).fetchone()[0]
+    if newest is None or newest > until:
+        return []
+    streams = database.execute(
+        "SELECT DISTINCT s.uuid FROM event e JOIN stream s ON s.sid=e.sid WHERE e.rid=? AND e.seq>? ORDER BY e.sid",
+        (rid, last),
+    ).fetchall()
+    database.execute(
+        "INSERT OR IGNORE INTO displaced(replica,seq,hash,stream,hlc,author,body,content,at_ms) "
+        "SELECT r.uuid,e.seq,e.hash,s.uuid,e.hlc,a.uuid,e.body,e.content,? FROM event e JOIN replica r ON r.rid=e.rid "
+        "JOIN stream s ON s.sid=e.sid JOIN author a ON a.aid=e.author WHERE e.rid=? AND e.seq>?",
+        (now_ms, rid, last),
+    )
+    _cut(database, log, replica, last)
+    return [bytes(stream) for (stream,) in streams]
 
 
 def adopt(database: Database, identity: Identity, now_ms: int) -> None:
@@ -57,7 +115,7 @@ def identities(database: Database) -> list[Identity]:
 
 
 def _cut(database: Database, log: Log, replica: bytes, last: int) -> None:
-    """Let a replica end with its event ``last``: the only place where events are taken out of a log."""
+    """Let a replica end with its event ``last``: the only place where events are taken out of the log itself."""
     rid = database.execute("SELECT rid FROM replica WHERE uuid=?", (replica,)).fetchone()[0]
     touched = database.execute(
         "SELECT DISTINCT sid FROM event WHERE rid=? AND seq>? ORDER BY sid", (rid, last)

@@ -168,12 +168,13 @@ class Database:
         self._reserve.release()
         self.checkpoint()
 
-    def checkpoint(self) -> None:
-        """Fold the write-ahead log into the database and cut it; quietly nothing when a reader is in the way."""
+    def checkpoint(self) -> bool:
+        """Fold the write-ahead log into the database and cut it; quietly nothing, and False, when it cannot be."""
         try:
-            self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except (DiskFull, WorkspaceInUse):
-            return
+            busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except (DiskFull, WorkspaceInUse, NewerWorkspace):
+            return False
+        return not busy
 
     def close(self) -> None:
         """Close the connection; calling it again does nothing."""

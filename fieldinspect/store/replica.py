@@ -12,7 +12,7 @@ from sync.blobs import BlobStore
 from sync.errors import Damaged, Forked
 from sync.events import Event
 from sync.identity import Identity
-from sync.ledger import FileState, Page, SyncPoint
+from sync.ledger import UNREADABLE, FileState, Page, SyncPoint
 from sync.log import ReplicaHead
 from sync.messages import HeadReceipt, Recipient, SignedIn
 from sync.sealing import KeyWrap
@@ -20,8 +20,8 @@ from sync.sealing import KeyWrap
 ACCOUNT: Final = "account"
 DEVICE_CODE: Final = "device_code"
 HEAD_RECEIPT: Final = "head_receipt"
-UNREADABLE: Final = "unreadable"
-"""The reason with which a laptop itself sets aside a received event that no fold can read."""
+RESTORED_AT: Final = "office_restored_at"
+"""Up to which local number events came before the office was last restored."""
 
 _log = logging.getLogger(__name__)
 _UNREADABLE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -43,6 +43,14 @@ class StoreReplica:
     def blobs(self) -> BlobStore:
         """The laptop's files."""
         return self._store.blobs
+
+    def former(self) -> Sequence[StoreReplica]:
+        """This laptop as the replicas that it was before."""
+        return [FormerReplica(self._store, identity) for identity in self._store.former_identities]
+
+    def written_anew(self, first_bad: int) -> None:
+        """The present replica begins anew elsewhere (`Store.begin_anew`)."""
+        raise NotImplementedError
 
     def head(self) -> ReplicaHead:
         """The end of the own chain now."""
@@ -81,8 +89,8 @@ class StoreReplica:
         return self._ledger.point(server_id)
 
     def save_point(self, point: SyncPoint) -> None:
-        """Set the cursor without events."""
-        self._store.run(lambda: self._ledger.save_point(point))
+        """Set the cursor without events; with a new epoch, remember what was here before it."""
+        self._store.run(lambda: self._save(point))
 
     def record(self, page: Page) -> int:
         """Take a slice of a pulled page: log, verdicts, receipts, projections and cursor in one transaction.
@@ -90,14 +98,18 @@ class StoreReplica:
         Raises:
             Forked: it contradicts the own chain (`Store.begin_anew` helps). Damaged: it contradicts another's.
         """
-        try:
-            return self._store.run(lambda: self._take(page))
-        except Forked as error:
-            if any(entry.event.replica == self.identity.replica for entry in page.events):
-                raise
-            raise Damaged(
-                "The office sent two histories of one laptop; everything here is kept, so please tell the office."
-            ) from error
+        while True:
+            try:
+                return self._store.run(lambda: self._take(self._ledger.with_second_thoughts(page)))
+            except Forked as error:
+                other = self._otherwise(page)
+                if other is None or other.replica == self.identity.replica:
+                    raise
+                if not self._store.displace(other.replica, other.seq - 1, self._restored_at()):
+                    raise Damaged(
+                        "The office sent two histories of one laptop; everything here is kept, so please tell the "
+                        "office."
+                    ) from error
 
     def wraps_to_share(self, recipients: Sequence[Recipient]) -> list[KeyWrap]:
         """Record keys of own sealed events, wrapped for those who lack them."""
@@ -124,6 +136,23 @@ class StoreReplica:
         self._store.run(lambda: self._ledger.note_fetched(sha256))
 
     # -- inside --------------------------------------------------------------------------------------
+    def _save(self, point: SyncPoint) -> None:
+        known = self._ledger.point(point.server_id)
+        if known is not None and known.epoch != point.epoch:
+            self._store.set_setting(RESTORED_AT, str(self._store.log.last_lid()))
+        self._ledger.save_point(point)
+
+    def _restored_at(self) -> int:
+        return int(self._store.setting(RESTORED_AT) or 0)
+
+    def _otherwise(self, page: Page) -> Event | None:
+        """The first event of a page that is here with another content, None where there is none."""
+        for entry in page.events:
+            here = self._store.log.hash_at(entry.event.replica, entry.event.seq)
+            if here is not None and here != entry.event.hash:
+                return entry.event
+        return None
+
     def _take(self, page: Page) -> int:
         fresh = self._ledger.take(page)
         for event in fresh:
@@ -169,3 +198,24 @@ class StoreReplica:
         self._ledger.keep_wraps(wraps)
         gained = self._store.keyring(waiting).keys
         self._store.project((), self._store.streams_sealed_with(gained))
+
+
+class FormerReplica(StoreReplica):
+    """What this laptop was before it went on as another replica; its chain is whole, and its keys are here."""
+
+    def __init__(self, store: Store, identity: Identity) -> None:
+        super().__init__(store)
+        self._identity = identity
+
+    @property
+    def identity(self) -> Identity:
+        """The former replica's id and private keys."""
+        return self._identity
+
+    def note_pushed(self, receipt: HeadReceipt, quarantined: Sequence[tuple[int, str]]) -> None:
+        """The office holds the former chain up to ``receipt.seq``; its word on the present one is kept apart."""
+        self._store.run(lambda: self._store.log.acknowledge(self._identity.replica, receipt.seq))
+
+    def written_anew(self, first_bad: int) -> None:
+        """Say as the present replica what this one said from ``first_bad`` on."""
+        self._store.write_former_anew(self._identity.replica, first_bad)

@@ -72,6 +72,16 @@ def ground_floor(db: SqliteUtils) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()
+def displaced_events(db: SqliteUtils) -> None:
+    """Events that gave way to another history of the same numbers, after an office was restored."""
+    db.execute(
+        "CREATE TABLE displaced(replica BLOB, seq INT, hash BLOB, stream BLOB NOT NULL, hlc INT NOT NULL, "
+        "author BLOB NOT NULL, body BLOB, content BLOB NOT NULL, at_ms INT NOT NULL, PRIMARY KEY(replica, seq, hash)) "
+        "WITHOUT ROWID"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """What a program knows: how many migrations there are (kept as ``user_version``), and the migrations."""
@@ -80,7 +90,7 @@ class Schema:
     migrations: Migrations
 
 
-CURRENT: Final = Schema(1, MIGRATIONS)
+CURRENT: Final = Schema(2, MIGRATIONS)
 
 
 def bring_up_to_date(database: Database, folder: Path, key: bytes, schema: Schema = CURRENT) -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.fold import Fact, VisitFold, fold_establishment
-from fieldinspect.store.anew import go_on_as, identities
+from fieldinspect.store.anew import displace, go_on_as, identities, write_former_anew
 from fieldinspect.store.backups import Backup, write_backup
 from fieldinspect.store.checking import Checked, check_everything, check_files
 from fieldinspect.store.database import Database
@@ -162,14 +162,25 @@ class Store(Lists):
         """Say why a number was taken and stands on no document."""
         self._write(lambda: explain_gap(self._db, number, reason, self._opened.clock_ms()))
 
-    def begin_anew(self) -> int:
+    def begin_anew(self, first_bad: int | None = None) -> int:
         """Go on as a new replica, because the office holds another history of this one (`sync.errors.Forked`).
 
-        What the office has not confirmed is written anew; returns the number of those events. A copy of the
-        database as it was stays in the folder of copies.
+        What the office has not confirmed, and what it has otherwise from ``first_bad`` on, is written anew; returns
+        the number of those events. A copy of the database as it was stays in the folder of copies.
         """
         keep_copy(self._db, self.folder / COPIES, self._opened.key.raw, CURRENT.version)
-        return self._write(self._go_on)
+        return self._write(lambda: self._go_on(first_bad))
+
+    def write_former_anew(self, former: bytes, first_bad: int) -> int:
+        """Say again what this laptop said as a former replica from ``first_bad`` on; returns how many events."""
+        return self._write(lambda: self._say_again(former, first_bad))
+
+    def displace(self, replica: bytes, last: int, until: int) -> bool:
+        """Let another laptop's chain end with ``last`` where the restored office has it otherwise; see `anew.displace`.
+
+        False where nothing may give way.
+        """
+        return self._write(lambda: self._displace(replica, last, until))
 
     def back_up(self, place: Path) -> Backup:
         """Copy the whole workspace, encrypted as it is, into a new folder of ``place``, and read it back.
@@ -201,6 +212,11 @@ class Store(Lists):
             self._identities = identities(self._db)
             self._keys.know(self._identities)
         return self._identities[0]
+
+    @property
+    def former_identities(self) -> Sequence[Identity]:
+        """Who this laptop was before it went on as another replica, the last one first."""
+        return [known for known in identities(self._db) if known.replica != self.identity.replica]
 
     @property
     def ledger(self) -> Ledger:
@@ -299,9 +315,19 @@ class Store(Lists):
         self._projector.after(events)
         return events
 
-    def _go_on(self) -> int:
-        identity = new_identity(secrets.token_bytes(16))
-        events = go_on_as(identity, self._db, self.log, self._keys, self.clock, self._opened.clock_ms())
+    def _displace(self, replica: bytes, last: int, until: int) -> bool:
+        streams = displace(self._db, self.log, replica, last, until, self._opened.clock_ms())
+        self._projector.again(streams)
+        return bool(streams)
+
+    def _say_again(self, former: bytes, first_bad: int) -> int:
+        events = write_former_anew(former, first_bad, self._db, self.log, self._keys, self.clock)
+        self._projector.again(dict.fromkeys(event.stream for event in events))
+        return len(events)
+
+    def _go_on(self, first_bad: int | None) -> int:
+        identity, now = new_identity(secrets.token_bytes(16)), self._opened.clock_ms()
+        events = go_on_as(identity, self._db, self.log, self._keys, self.clock, now, first_bad)
         self._db.execute("DELETE FROM setting WHERE name IN (?, ?)", (PUT_BACK, "device_code"))
         self._projector.again(dict.fromkeys(event.stream for event in events))
         return len(events)

@@ -29,7 +29,10 @@ from sync.wire import (
     encode_push,
 )
 
+ANEW = "+"
+"""Begins a cursor with which everything is read again, own events too: what a restored office thinks of them."""
 _PAGE_EVENTS = 1_000
+_CONTENTS = 5_000
 _PAGE_BYTES = 16 * 1024 * 1024
 
 
@@ -59,11 +62,27 @@ def compare_heads(connection: Connection, replica: Replica, hello: Hello) -> Hea
     own = replica.head()
     known = decode_receipt(connection.get(f"/api/v1/replicas/{own.uuid.hex()}/head"))
     _check_countersignature(known, own.uuid, hello)
-    if known.seq > own.seq:
-        raise Forked(_FORKED, own.seq + 1)
-    if replica.hash_at(known.seq) != known.hash:
-        raise Forked(_FORKED, known.seq)
+    if known.seq > own.seq or replica.hash_at(known.seq) != known.hash:
+        raise Forked(_FORKED, first_difference(connection, replica, known.seq))
     return known
+
+
+def first_difference(connection: Connection, replica: Replica, known: int) -> int:
+    """The number of the first own event that the office has otherwise, or that only the office has.
+
+    Contents are compared: where all of them are equal, so are the chains.
+    """
+    own = replica.head()
+    for first in range(1, min(own.seq, known) + 1, _CONTENTS):
+        last = min(own.seq, known, first + _CONTENTS - 1)
+        answer = connection.get(f"/api/v1/replicas/{own.uuid.hex()}/contents?from={first}&to={last}")
+        listed = answer.get("contents")
+        there = listed if isinstance(listed, list) else []
+        mine = [event.content.hex() for event in replica.events_after(first - 1, last - first + 1)]
+        for number, content in enumerate(mine, start=first):
+            if number - first >= len(there) or there[number - first] != content:
+                return number
+    return min(own.seq, known) + 1
 
 
 def push_once(connection: Connection, replica: Replica, hello: Hello, after: int) -> Pushed:
@@ -100,15 +119,17 @@ def pull_once(connection: Connection, replica: Replica, hello: Hello, now_ms: in
     point = replica.point(hello.server_id)
     if point is not None and point.epoch != hello.epoch:
         raise Restored("The server was restored; everything here is kept and compared with it again.")
-    cursor = point.cursor if point is not None else ""
-    skip = replica.identity.replica.hex()
-    path = f"/api/v1/pull?limit={_PAGE_EVENTS}&skip={skip}&cursor={in_path(cursor)}"
+    kept = point.cursor if point is not None else ""
+    anew, cursor = kept.startswith(ANEW), kept.removeprefix(ANEW)
+    skip = "" if anew else f"&skip={replica.identity.replica.hex()}"
+    path = f"/api/v1/pull?limit={_PAGE_EVENTS}{skip}&cursor={in_path(cursor)}"
     answer = connection.ask("GET", path, headers={"Accept-Encoding": "gzip"}, limit=_PAGE_BYTES)
     following = answer.headers.get("X-Next-Cursor", "")
     if not following or len(following) > 8_000:
         raise Malformed("the server gave no cursor")
     more = answer.headers.get("X-More") == "1"
-    after = SyncPoint(hello.server_id, hello.epoch, following, 0 if more else now_ms)
+    marked = f"{ANEW}{following}" if anew and more else following
+    after = SyncPoint(hello.server_id, hello.epoch, marked, 0 if more else now_ms)
     pages = read_page(decode_page(answer.data), server_author(hello.server_id), after)
     new = sum(replica.record(page) for page in pages)
     return Pulled(new, more and following != cursor)

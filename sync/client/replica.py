@@ -29,6 +29,12 @@ class Replica(Protocol):
     def blobs(self) -> BlobStore:
         """The laptop's files."""
 
+    def former(self) -> Sequence[Replica]:
+        """This laptop as the replicas that it was before: a restored office may lack what they had sent."""
+
+    def written_anew(self, first_bad: int) -> None:
+        """Say as the present replica what a former one said from ``first_bad`` on, which the office has otherwise."""
+
     def head(self) -> ReplicaHead:
         """The end of the own chain now (`Log.own`)."""
 

@@ -10,10 +10,11 @@ from typing import Final
 
 from sync.client.connection import BrokeOff, Connection, Credentials, NotThere, SignInAgain
 from sync.client.cycle import ENDS, Cycle, Event, Notify, Progress, Step, SyncOutcome, advance
-from sync.client.exchange import compare_heads, pull_once, push_once
+from sync.client.exchange import ANEW, compare_heads, pull_once, push_once
 from sync.client.replica import Replica
 from sync.client.transfers import Cancelled, fetch_file, missing_at_server, send_file
-from sync.errors import Busy, Damaged, Gap, Outdated, Restored, SyncError
+from sync.errors import Busy, Damaged, Forked, Gap, Outdated, Refused, Restored, SyncError
+from sync.identity import Identity
 from sync.ledger import FileState, SyncPoint
 from sync.messages import (
     Hello,
@@ -158,13 +159,15 @@ class _Run:
 
     def _register(self) -> Event:
         assert self._session is not None
-        identity = self._replica.identity
+        self._replica.note_account(self._session, self._register_replica(self._replica.identity))
+        return self._done(Step.REGISTER)
+
+    def _register_replica(self, identity: Identity) -> str:
+        """Register a replica of this laptop; gives its device code, the same again for a known one."""
         keys = identity.public_signing, identity.public_sealing
         signature = identity.sign(registration_message(identity.replica, *keys))
         asked = encode_registration(Registration(identity.replica, *keys, signature))
-        code = decode_device_code(self._connection.post("/api/v1/replicas", asked))
-        self._replica.note_account(self._session, code)
-        return self._done(Step.REGISTER)
+        return decode_device_code(self._connection.post("/api/v1/replicas", asked))
 
     def _exchange_keys(self) -> Event:
         recipients = decode_recipients(self._connection.get("/api/v1/keys/recipients"))
@@ -185,7 +188,8 @@ class _Run:
 
     def _compare(self) -> Event:
         point = self._replica.point(self._greeted().server_id)
-        if point is not None and point.epoch != self._greeted().epoch:
+        begun_anew = point is None and bool(self._replica.former())
+        if begun_anew or (point is not None and point.epoch != self._greeted().epoch):
             return Event.RESTORED
         known = compare_heads(self._connection, self._replica, self._greeted())
         self._sent_until = known.seq
@@ -214,12 +218,27 @@ class _Run:
 
     def _forget_cursor(self) -> Event:
         self._hello = decode_hello(self._connection.get("/api/v1/hello"))
-        self._replica.save_point(SyncPoint(self._hello.server_id, self._hello.epoch, ""))
+        self._replica.save_point(SyncPoint(self._hello.server_id, self._hello.epoch, ANEW))
+        for former in self._replica.former():
+            self._send_former(former)
         # Without receipts these are all own files; what the server lost is sent whatever its old receipts say.
         own = self._replica.files_to_send()
         lost = missing_at_server(self._connection, [file.sha256 for file in own])
         self._lost = {file.sha256: file for file in own if file.sha256 in lost}
         return Event.FINISHED
+
+    def _send_former(self, former: Replica) -> None:
+        """Give a restored office what this laptop had sent when it was another replica."""
+        hello = self._greeted()
+        self._register_replica(former.identity)
+        try:
+            sent = compare_heads(self._connection, former, hello).seq
+            while (pushed := push_once(self._connection, former, hello, sent)).sent:
+                sent += pushed.sent
+        except Forked as error:
+            former.written_anew(error.first_bad_seq)
+        except Refused as error:
+            _log.warning("a former replica is not taken any more: %s", error)
 
     def _send_files(self) -> Event:
         waiting = list(({file.sha256: file for file in self._replica.files_to_send()} | self._lost).values())

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults.kit import Fault, Tally, each
-from tests.simulation.world import World, random_step
+from tests.simulation.chance import random_step
+from tests.simulation.world import World
 
 STEPS = 50
 

@@ -132,7 +132,7 @@ class SimOffice:
             PushAnswer(self._countersigned(header.replica, head.seq, head.hash), tuple(aside))
         )
 
-    def pull(self, cursor: str, skip: bytes, limit: int, person: Person) -> Answer:
+    def pull(self, cursor: str, skip: bytes | None, limit: int, person: Person) -> Answer:
         epoch, _, places = cursor.partition(".")
         if cursor and epoch != self.epoch:
             raise Restored("another epoch")
@@ -187,6 +187,11 @@ class Line:
         if path.startswith("/api/v1/keys"):
             return {"wraps": [], "next": 0}
         replica = bytes.fromhex(path.split("/")[4])
+        if "/contents?" in path:
+            query = parse_qs(urlsplit(path).query)
+            first, last = int(query["from"][0]), int(query["to"][0])
+            hashes = self._office.events.contents(replica, first, last)
+            return {"contents": [content.hex() for content in hashes]}
         return self._through(lambda: self._office.head(replica))
 
     def post(self, path: str, message: Mapping[str, Any]) -> dict[str, Any]:
@@ -209,7 +214,7 @@ class Line:
 
     def ask(self, method: str, path: str, *, headers: Mapping[str, str], limit: int) -> Answer:
         query = {name: values[0] for name, values in parse_qs(urlsplit(path).query).items()}
-        skip = bytes.fromhex(query["skip"])
+        skip = bytes.fromhex(query["skip"]) if "skip" in query else None
         return self._through(
             lambda: self._office.pull(query.get("cursor", ""), skip, self.PAGE, self._person)
         )

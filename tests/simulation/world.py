@@ -7,7 +7,6 @@ ever acknowledged is missing unless every copy of it was destroyed, and every co
 from __future__ import annotations
 
 import itertools
-import random
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +30,7 @@ PATHS = ["4f1c09aa/data/q1", "4f1c09aa/data/q2", "4f1c09aa/data/note"]
 ROWS = ["4f1c09aa/data/worker[r1]", "4f1c09aa/data/worker[r2]"]
 INSIDE = "/wage"
 DAY_MS = 86_400_000
+SERVER_KINDS = ("quarantine", "receipt", "admit")
 
 
 @dataclass
@@ -61,6 +61,7 @@ class World:
     promised: set[str] = field(default_factory=set)
     copies: list[tuple[str, Path]] = field(default_factory=list)
     office_copy: Any = None
+    office_restored: bool = False
 
     def __post_init__(self) -> None:
         self._small_reserve = mock.patch("fieldinspect.store.reserve.SIZE", 4096)
@@ -178,8 +179,8 @@ class World:
                     self.now_ms,  # type: ignore[arg-type]
                 )
                 return
-            except Forked:
-                laptop.store.begin_anew()
+            except Forked as error:
+                laptop.store.begin_anew(error.first_bad_seq)
             except Offline:
                 assert trouble
                 return
@@ -199,12 +200,12 @@ class World:
         laptop.store.close()
         place = self.folder / f"copy{next(self._names)}"
         shutil.copytree(laptop.folder, place)
-        self.copies.append((laptop.person, place))
+        self.copies.append((laptop.folder.name, place))
         self._open(laptop)
 
     def restore(self, laptop: Laptop, whole: bool) -> None:
         """Put a copy of the laptop back: its database alone, or the whole folder with its marks."""
-        mine = [place for person, place in self.copies if person == laptop.person]
+        mine = [place for name, place in self.copies if name == laptop.folder.name]
         if not mine:
             return
         laptop.store.close()
@@ -236,6 +237,7 @@ class World:
     def restore_office(self, new_epoch: bool = True) -> None:
         """Put the office back."""
         self.office.restored(self.office_copy, new_epoch=new_epoch)
+        self.office_restored = True
         self._forget_what_is_nowhere()
 
     def jump(self, ms: int) -> None:
@@ -272,8 +274,14 @@ class World:
             name = f"{laptop.folder.name} of {laptop.person}"
             if not (checked := laptop.store.verify()).sound:
                 return f"I2 I12: {name}: {checked.faults}"
-            if self._written(laptop) != self._written(first):
-                return f"I4: {name} does not have the events of the first"
+            if not self._at_office() <= {entry[:2] for entry in self._written(laptop)}:
+                return f"I4 I8: {name} lacks events that the office has"
+            if alone := self._alone(laptop):
+                if not self.office_restored:
+                    return f"I4: {name} has {sorted(alone)}, which the office lacks"
+                continue  # what a lost office confirmed and whose writer is gone stays with its readers
+            if self._written(laptop) != self._written(first) and not self._alone(first):
+                return f"I4: {name} does not think of the events as the first does"
             missing = self.promised - self._values(laptop)
             if missing:
                 return f"I1 I5: {name} lacks {sorted(missing)}"
@@ -283,7 +291,7 @@ class World:
                 stamps = [e.hlc for e in laptop.store.log.of_replica(replica.uuid, 0, 1 << 20)]
                 if any(a >= b for a, b in itertools.pairwise(stamps)):
                     return f"I11: {name}: stamps of {replica.uuid.hex()} do not grow"
-            for visit in VISITS:
+            for visit in VISITS if not self._alone(first) else ():
                 if wrong := self._wrong_with(laptop, first, visit):
                     return f"{name}: {wrong}"
         return ""
@@ -304,12 +312,26 @@ class World:
         hidden = _must_be_shown(entries, frozenset(mine.value().late)) - shown
         return f"I6: {sorted(hidden)} is in conflict and not shown" if hidden else ""
 
+    def _at_office(self) -> set[tuple[tuple[str, int], bytes]]:
+        rows = self.office.connection.execute(
+            "SELECT r.uuid, e.seq, e.hash, e.body FROM event e JOIN replica r ON r.rid=e.rid"
+        ).fetchall()
+        return {
+            ((bytes(replica).hex(), seq), bytes(hash_))
+            for replica, seq, hash_, body in rows
+            if parse_body(bytes(body))["t"] not in SERVER_KINDS
+        }
+
+    def _alone(self, laptop: Laptop) -> set[tuple[str, int]]:
+        """Events of this laptop that the office does not have."""
+        return {name for name, hash_, _ in self._written(laptop)} - {name for name, _ in self._at_office()}
+
     def _written(self, laptop: Laptop) -> frozenset[tuple[tuple[str, int], bytes, str]]:
         """Every event but the server's own words, by name, hash and whether it counts."""
         return frozenset(
             (e.event.id, e.event.hash, e.quarantine or "")
             for e in laptop.store.log.since(0, 1 << 20)
-            if parse_body(e.event.body or b"")["t"] not in ("quarantine", "receipt", "admit")
+            if parse_body(e.event.body or b"")["t"] not in SERVER_KINDS
         )
 
     def _values(self, laptop: Laptop) -> set[str]:
@@ -360,58 +382,3 @@ def _by_definition(entries: list[Entry], last_write_wins: bool) -> dict[str, lis
             heads = [max(there, key=lambda e: (e.hlc, e.id))]
         found[path] = [e.id for e in heads]
     return found
-
-
-def random_step(world: World, dice: random.Random) -> str:
-    """Let something happen; returns what it was."""
-    laptop, visit = dice.choice(world.laptops), dice.choice(VISITS)
-    path, row = dice.choice(PATHS), dice.choice(ROWS)
-    name = dice.choices(list(STEPS), list(STEPS.values()))[0]
-    match name:
-        case "answer":
-            world.answer(laptop, visit, path, same=dice.random() < 0.2)
-        case "clear":
-            world.clear(laptop, visit, path)
-        case "add row":
-            world.add_row(laptop, visit, row)
-        case "remove row":
-            world.remove_row(laptop, visit, row)
-        case "resolve":
-            world.resolve(laptop, visit, path)
-        case "finish":
-            world.finish(laptop, visit)
-        case "reopen":
-            world.reopen(laptop, visit)
-        case "future":
-            world.from_the_future(laptop, visit)
-        case "another's name":
-            world.for_another(laptop, visit)
-        case "sync":
-            world.sync(laptop)
-        case "bad network":
-            trouble = dice.choice(["lost request", "lost answer", "cut", "twice"])
-            world.sync(laptop, trouble, dice.randrange(8))
-        case "crash":
-            world.crash(laptop)
-        case "back up":
-            world.back_up(laptop)
-        case "restore":
-            world.restore(laptop, whole=dice.random() < 0.5)
-        case "clone":
-            world.clone(laptop)
-        case "back up office":
-            world.back_up_office()
-        case "restore office":
-            world.restore_office()
-        case "clock":
-            world.jump(dice.choice([-400 * DAY_MS, -DAY_MS, -1000, 1000, DAY_MS // 2]))
-    world.steps += 1
-    return name
-
-
-STEPS = {
-    "answer": 30, "clear": 4, "add row": 6, "remove row": 4, "resolve": 6, "finish": 3, "reopen": 2, "future": 2,
-    "another's name": 2, "sync": 20, "bad network": 12, "crash": 2, "back up": 2, "restore": 2, "clone": 1,
-    "back up office": 2, "restore office": 1, "clock": 4,
-}  # fmt: skip
-"""What can happen, and how often."""

@@ -33,7 +33,7 @@ from fieldinspect.store.errors import (
 from fieldinspect.store.keys import new_data_key, read_keys, write_keys
 from fieldinspect.store.opening import open_workspace
 from fieldinspect.store.reserve import Reserve
-from fieldinspect.store.schema import COPIES, CURRENT, MIGRATIONS, Schema, ground_floor
+from fieldinspect.store.schema import COPIES, CURRENT, MIGRATIONS, Schema, displaced_events, ground_floor
 from sync.events import Draft
 
 Reopen = Callable[..., Store]
@@ -231,10 +231,14 @@ def test_a_newer_database_is_refused_with_words_and_opens_to_read(laptop: Any, r
     assert len(store.facts(VISIT)) == 3
 
 
-def with_a_second_step(step: Callable[[Any], None], version: int = 2) -> Schema:
+NEXT = CURRENT.version + 1
+
+
+def with_another_step(step: Callable[[Any], None], version: int = NEXT) -> Schema:
     migrations = Migrations("fieldinspect")
     migrations()(ground_floor)
-    for number in range(2, version + 1):
+    migrations()(displaced_events)
+    for number in range(NEXT, version + 1):
         migrations(name=f"step_{number}")(step)
     return Schema(version, migrations)
 
@@ -256,24 +260,24 @@ def test_an_interrupted_migration_leaves_the_old_database(laptop: Any, reopen: R
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError, match="power cut"):
-        open_workspace(folder, PASSPHRASE, lambda: 1, False, with_a_second_step(breaks))
+        open_workspace(folder, PASSPHRASE, lambda: 1, False, with_another_step(breaks))
     store = reopen(folder)
     assert store.inspections() == before
     assert store.verify().sound
     store.close()
-    assert [path.name for path in (folder / COPIES).iterdir()] == ["0001-version-1.db"]
+    assert [path.name for path in (folder / COPIES).iterdir()] == [f"0001-version-{CURRENT.version}.db"]
 
 
 def test_a_migration_keeps_the_two_latest_copies_encrypted(laptop: Any) -> None:
     laptop.visit(VISIT, laptop.establishment(PLACE, "Meridian Garments"))
     folder = close(laptop)
-    for version in (2, 3, 4):
-        schema = with_a_second_step(lambda db: None, version)
+    for version in (NEXT, NEXT + 1, NEXT + 2):
+        schema = with_another_step(lambda db: None, version)
         opened, database = open_workspace(folder, PASSPHRASE, lambda: 1, False, schema)
         assert database.execute("PRAGMA user_version").fetchone()[0] == version
         opened.let_go(database)
     copies = sorted((folder / COPIES).iterdir())
-    assert [path.name for path in copies] == ["0002-version-2.db", "0003-version-3.db"]
+    assert [path.name for path in copies] == [f"0002-version-{NEXT}.db", f"0003-version-{NEXT + 1}.db"]
     assert not any(b"Meridian" in path.read_bytes() or b"SQLite" in path.read_bytes() for path in copies)
     copy = Database(copies[0], read_keys(folder, PASSPHRASE).raw, Reserve(folder))
     assert copy.execute("SELECT legal_name FROM establishment").fetchall() == [("Meridian Garments",)]

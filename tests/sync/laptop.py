@@ -124,6 +124,12 @@ class Laptop:
         assert own is not None
         return own
 
+    def former(self) -> Sequence[Laptop]:
+        return ()
+
+    def written_anew(self, first_bad: int) -> None:
+        raise AssertionError("this laptop was never another replica")
+
     def hash_at(self, seq: int) -> bytes | None:
         return self.log.hash_at(self.identity.replica, seq)
 
