@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sync.errors import Malformed
+from sync.upcasting import as_of_today
 
 ID_BYTES: Final = 16
 BODY_LIMIT: Final = 65_536
@@ -181,7 +182,7 @@ def readable_body(event: Event) -> tuple[Mapping[str, Any], str | None]:
         canonical(body)
     except Malformed as error:
         return {}, f"malformed: {error}"
-    return body, None
+    return as_of_today(body), None
 
 
 def author_id(email: str) -> bytes:

@@ -23,6 +23,7 @@ from sync.events import (
     seal_event,
 )
 from sync.log_tables import statements
+from sync.upcasting import as_of_today
 
 _SELECT: Final = (
     "SELECT r.uuid, e.seq, s.uuid, e.hlc, a.uuid, e.body, e.content, e.hash, e.quarantine, e.lid FROM event e "
@@ -322,7 +323,10 @@ class Log:
             self._project(sid, rid, event, body, "local" if local else "wanted")
 
     def _project(self, sid: int, rid: int, event: Event, body: Mapping[str, Any], state: str) -> None:
-        opened = self._opener(body) if self._opener is not None and body.get("t") == "seal" else body
+        opened: Mapping[str, Any] | None = body
+        if self._opener is not None and body.get("t") == "seal":
+            hidden = self._opener(body)
+            opened = as_of_today(hidden) if hidden is not None else None
         self._note_files(sid, rid, event.seq, body, state)
         if opened is not None:
             self._note_heads(sid, rid, event, opened)

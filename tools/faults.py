@@ -41,8 +41,9 @@ def run(fault: Fault, size: str, seed: int) -> Result:
     """All trials and controls of a fault."""
     began = time.monotonic()
     trials = _in_a_folder(fault.trials, seed, fault.sizes[size])
+    often = fault.sizes[size] if fault.settings and size == "release" else fault.control_trials
     controls = {
-        name: _in_a_folder(control, seed, fault.control_trials) for name, control in fault.controls.items()
+        name: _in_a_folder(control, seed, often) for name, control in fault.controls.items()
     }
     return Result(fault, trials, controls, time.monotonic() - began)
 

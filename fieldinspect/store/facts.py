@@ -9,6 +9,7 @@ from fieldinspect.domain.fold import Fact
 from fieldinspect.store.record_keys import RecordKeys
 from sync.errors import Malformed
 from sync.events import Event, parse_body
+from sync.upcasting import as_of_today
 
 
 def fact_of(event: Event, keys: RecordKeys) -> Fact | None:
@@ -16,9 +17,11 @@ def fact_of(event: Event, keys: RecordKeys) -> Fact | None:
     if event.body is None:
         return Fact(event.id, event.hlc, event.author, None, event.content, sealed=True)
     try:
-        body: Mapping[str, Any] = parse_body(event.body)
+        body: Mapping[str, Any] = as_of_today(parse_body(event.body))
     except Malformed:
         return None
     if body["t"] == "seal":
-        return Fact(event.id, event.hlc, event.author, keys.open(body), event.content, sealed=True)
+        opened = keys.open(body)
+        said = as_of_today(opened) if opened is not None else None
+        return Fact(event.id, event.hlc, event.author, said, event.content, sealed=True)
     return Fact(event.id, event.hlc, event.author, body, event.content)

@@ -55,4 +55,5 @@ FAULT = Fault(
     under("FULL"),
     {"NORMAL": under("NORMAL"), "OFF": under("OFF"), "lying fsync": under("FULL", lying=True)},
     control_trials=60,
+    settings=True,
 )

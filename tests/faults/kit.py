@@ -55,7 +55,8 @@ class Fault:
     """One row of the fault table (sync and storage, section 10).
 
     ``sizes`` gives the trials of short, ci and release. ``controls`` do what the product must not do; each has to
-    fail at least once in ``control_trials``.
+    fail at least once in ``control_trials``. ``settings`` says that the controls are settings to be compared, so that
+    the release size runs them as often as the product.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Fault:
     trials: Trials
     controls: Mapping[str, Trials]
     control_trials: int = 40
+    settings: bool = False
 
 
 def all_faults() -> list[Fault]:
