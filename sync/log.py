@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from sync.clock import HybridClock
 from sync.conflicts import path_of, replaced_by, value_of
@@ -22,13 +21,11 @@ from sync.events import (
     readable_body,
     seal_event,
 )
+from sync.log_rows import SELECT, Logged, ReplicaHead, logged
 from sync.log_tables import statements
 from sync.upcasting import as_of_today
 
-_SELECT: Final = (
-    "SELECT r.uuid, e.seq, s.uuid, e.hlc, a.uuid, e.body, e.content, e.hash, e.quarantine, e.lid FROM event e "
-    "JOIN replica r ON r.rid=e.rid JOIN stream s ON s.sid=e.sid JOIN author a ON a.aid=e.author "
-)
+__all__ = ["Connection", "Log", "Logged", "ReplicaHead"]
 
 
 class Connection(Protocol):
@@ -36,26 +33,6 @@ class Connection(Protocol):
 
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
         """Run one statement with bound parameters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """An event as it stands in this log: its local number and why it is set aside, if it is."""
-
-    event: Event
-    lid: int
-    quarantine: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplicaHead:
-    """How far a replica's chain is known here; ``acked_seq`` is what the server has confirmed."""
-
-    uuid: bytes
-    mine: bool
-    seq: int
-    hash: bytes
-    acked_seq: int
 
 
 class Log:
@@ -203,16 +180,16 @@ class Log:
     def stream(self, stream: bytes, after: int = 0) -> list[Logged]:
         """Events about one thing in the order in which they came here, those with a local number above ``after``."""
         rows = self._db.execute(
-            _SELECT + "WHERE e.sid=(SELECT sid FROM stream WHERE uuid=?) AND e.lid>? ORDER BY e.lid",
+            SELECT + "WHERE e.sid=(SELECT sid FROM stream WHERE uuid=?) AND e.lid>? ORDER BY e.lid",
             (stream, after),
         )
-        return [_logged(row) for row in rows.fetchall()]
+        return [logged(row) for row in rows.fetchall()]
 
     def of_replica(self, replica: bytes, after_seq: int, limit: int) -> list[Event]:
         """Events of one replica in rising order, from ``after_seq + 1`` on."""
-        rows = self._db.execute(_SELECT + "WHERE r.uuid=? AND e.seq>? ORDER BY e.seq LIMIT ?",
+        rows = self._db.execute(SELECT + "WHERE r.uuid=? AND e.seq>? ORDER BY e.seq LIMIT ?",
                                 (replica, after_seq, limit))  # fmt: skip
-        return [_logged(row).event for row in rows.fetchall()]
+        return [logged(row).event for row in rows.fetchall()]
 
     def hash_at(self, replica: bytes, seq: int) -> bytes | None:
         """The hash of one event; 32 zero bytes for number 0, None where the event is not here."""
@@ -227,14 +204,14 @@ class Log:
     def standing(self, replica: bytes, seq: int) -> Logged | None:
         """One event as it stands here, None where it is not."""
         row = self._db.execute(
-            _SELECT + "WHERE e.rid=(SELECT rid FROM replica WHERE uuid=?) AND e.seq=?", (replica, seq)
+            SELECT + "WHERE e.rid=(SELECT rid FROM replica WHERE uuid=?) AND e.seq=?", (replica, seq)
         ).fetchone()
-        return _logged(row) if row is not None else None
+        return logged(row) if row is not None else None
 
     def since(self, lid: int, limit: int) -> list[Logged]:
         """Events in order of arrival, after a local number."""
-        rows = self._db.execute(_SELECT + "WHERE e.lid>? ORDER BY e.lid LIMIT ?", (lid, limit))
-        return [_logged(row) for row in rows.fetchall()]
+        rows = self._db.execute(SELECT + "WHERE e.lid>? ORDER BY e.lid LIMIT ?", (lid, limit))
+        return [logged(row) for row in rows.fetchall()]
 
     def streams(self, kind: str | None = None) -> list[bytes]:
         """The things that the log speaks of, optionally of one kind, in order of first mention."""
@@ -274,9 +251,9 @@ class Log:
         """Make the head rows and file references of one stream anew from its events."""
         for table in ("head", "replaced", "blob_ref"):
             self._db.execute(f"DELETE FROM {table} WHERE sid=?", (sid,))
-        rows = self._db.execute(_SELECT + "WHERE e.sid=? ORDER BY e.lid", (sid,)).fetchall()
+        rows = self._db.execute(SELECT + "WHERE e.sid=? ORDER BY e.lid", (sid,)).fetchall()
         for row in rows:
-            entry = _logged(row)
+            entry = logged(row)
             if entry.quarantine is None:
                 body, _ = readable_body(entry.event)
                 self._project(sid, self._replica(entry.event.replica), entry.event, body, "wanted")
@@ -386,18 +363,3 @@ class Log:
             self._db.execute(f"INSERT INTO {table}(uuid) VALUES (?)", (uuid,))
             return self._row(table, key, uuid)
         return int(row[0])
-
-
-def _logged(row: Sequence[Any]) -> Logged:
-    replica, seq, stream, hlc, author, body, content, hash_, quarantine, lid = row
-    event = Event(
-        bytes(replica),
-        seq,
-        bytes(stream),
-        hlc,
-        bytes(author),
-        bytes(body) if body is not None else None,
-        bytes(content),
-        bytes(hash_),
-    )
-    return Logged(event, lid, quarantine)

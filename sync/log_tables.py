@@ -38,9 +38,14 @@ CREATE TRIGGER IF NOT EXISTS event_no_del BEFORE DELETE ON event BEGIN SELECT RA
 
 
 def statements() -> Iterator[str]:
-    """The statements of the schema one by one, triggers whole."""
+    """The statements of the log's schema one by one, triggers whole."""
+    return whole_statements(SCHEMA)
+
+
+def whole_statements(schema: str) -> Iterator[str]:
+    """The statements of a schema one by one; a trigger ends with the line that says END."""
     statement = ""
-    for line in SCHEMA.splitlines():
+    for line in schema.splitlines():
         statement += line + "\n"
         if line.rstrip().endswith("END;" if "TRIGGER" in statement else ";"):
             yield statement

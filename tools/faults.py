@@ -42,9 +42,7 @@ def run(fault: Fault, size: str, seed: int) -> Result:
     began = time.monotonic()
     trials = _in_a_folder(fault.trials, seed, fault.sizes[size])
     often = fault.sizes[size] if fault.settings and size == "release" else fault.control_trials
-    controls = {
-        name: _in_a_folder(control, seed, often) for name, control in fault.controls.items()
-    }
+    controls = {name: _in_a_folder(control, seed, often) for name, control in fault.controls.items()}
     return Result(fault, trials, controls, time.monotonic() - began)
 
 

@@ -16,7 +16,7 @@ from sync.log import Log, ReplicaHead
 
 DERIVED: Final = (
     "head", "replaced", "blob_ref", "inspection", "establishment", "finding", "notice", "document", "review",
-    "conflict", "person",
+    "conflict", "person", "insp_count",
 )  # fmt: skip
 INDEXES: Final = ("insp_fts", "est_fts")
 _PIECE: Final = 1 << 20

@@ -215,7 +215,11 @@ class Projector:
     # -- rows ----------------------------------------------------------------------------------------
     def _upsert(self, table: str, row: Mapping[str, Any]) -> None:
         names, marks = ",".join(row), ",".join("?" * len(row))
-        self._db.execute(f"INSERT OR REPLACE INTO {table}({names}) VALUES ({marks})", tuple(row.values()))
+        again = ",".join(f"{name}=excluded.{name}" for name in row if name != "sid")
+        self._db.execute(  # not REPLACE, which takes rows away without the triggers that count them
+            f"INSERT INTO {table}({names}) VALUES ({marks}) ON CONFLICT(sid) DO UPDATE SET {again}",
+            tuple(row.values()),
+        )
 
     def _index(self, table: str, sid: int, *columns: str) -> None:
         self._db.execute(

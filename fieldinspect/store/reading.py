@@ -44,13 +44,26 @@ _BY_VISIT: Final = (
     "AND +e.seq>(SELECT acked_seq FROM replica WHERE mine=1))"
     f"+(SELECT count(DISTINCT b.sha256) {_FILES} r.sid=i.sid AND {_UNSENT_FILES})"
 )
+_UNSENT_ONCE: Final = """
+WITH own(rid, acked) AS (SELECT rid, acked_seq FROM replica WHERE mine=1),
+  unsent(sid, n) AS MATERIALIZED
+    (SELECT e.sid, count(*) FROM own CROSS JOIN event e ON e.rid=own.rid AND e.seq>own.acked GROUP BY e.sid)
+"""
+_BY_UNSENT: Final = (
+    f"(SELECT count(DISTINCT b.sha256) {_FILES} r.sid=i.sid AND {_MISSING}), "
+    "coalesce((SELECT n FROM unsent u WHERE u.sid=i.sid),0)"
+    f"+(SELECT count(DISTINCT b.sha256) {_FILES} r.sid=i.sid AND {_UNSENT_FILES})"
+)
 _FEW: Final = 50
+_FEW_UNSENT: Final = 1_000
+_MANY_FOUND: Final = 2_000
+"""More visits than this that hold a word are looked for from the last touched on, fewer are sorted."""
 _INSPECTIONS: Final = """
 SELECT i.id, i.number, i.est, coalesce(e.legal_name,''), coalesce(e.locality,''), i.form_id, i.status,
   coalesce(p.name,''), i.started_ms, i.updated_ms, i.finished_ms, i.version, coalesce(g.answered,0),
   coalesce(g.questions,0), i.findings, i.notices, i.conflicts, {counts}, i.next_due, i.visit_type, i.inspector,
   i.office, i.practice
-FROM (SELECT * FROM inspection i{where} ORDER BY i.updated_ms DESC, i.id LIMIT ?) i
+FROM (SELECT * FROM inspection i{walked}{where} ORDER BY i.updated_ms DESC, i.id LIMIT ?) i
   LEFT JOIN establishment e ON e.id=i.est LEFT JOIN person p ON p.author=unhex(i.inspector)
   LEFT JOIN progress g ON g.sid=i.sid
 """
@@ -85,6 +98,10 @@ class Lists:
         """Visits, the last touched first."""
         return self._inspections(status, text, limit, ("est", establishment) if establishment else None)
 
+    def counts(self) -> dict[str, int]:
+        """How many visits there are by status."""
+        return dict(self._all("SELECT status, n FROM insp_count WHERE n>0 ORDER BY status"))
+
     def inspection(self, id: str) -> InspectionRow | None:
         """The row of one visit."""
         return next(iter(self._inspections(None, "", 1, ("id", id))), None)
@@ -96,17 +113,27 @@ class Lists:
         if where is not None:
             conditions.append(f"i.{where[0]}=?")
             values.append(where[1])
-        match = _match(text)
+        match, walked = _match(text), ""
         if match:
             conditions.append("i.sid IN (SELECT rowid FROM insp_fts WHERE insp_fts MATCH ?)")
             values.append(match)
-        few = limit <= _FEW
-        chosen = _INSPECTIONS.format(counts=_BY_VISIT if few else _BY_TABLE, where=_where(conditions))
-        sql = ("" if few else _COUNTED_ONCE) + chosen + " ORDER BY i.updated_ms DESC, i.id"
+            found = "SELECT count(*) FROM (SELECT 1 FROM insp_fts WHERE insp_fts MATCH ? LIMIT ?)"
+            if len(conditions) == 1 and self._all(found, match, _MANY_FOUND)[0][0] == _MANY_FOUND:
+                walked = " INDEXED BY inspection_updated"
+        before, counts = self._counting(limit)
+        chosen = _INSPECTIONS.format(counts=counts, walked=walked, where=_where(conditions))
+        sql = before + chosen + " ORDER BY i.updated_ms DESC, i.id"
         return [
             _made(InspectionRow, *row[:19], _day(row[19]), *row[20:23], bool(row[23]))
             for row in self._all(sql, *values, limit)
         ]
+
+    def _counting(self, limit: int) -> tuple[str, str]:
+        """How what is unsent and missing is counted with least work: for each visit, or once for all of them."""
+        if limit > _FEW:
+            return _COUNTED_ONCE, _BY_TABLE
+        unsent = self._all("SELECT coalesce(sum(head_seq-acked_seq), 0) FROM replica WHERE mine=1")[0][0]
+        return (_UNSENT_ONCE, _BY_UNSENT) if unsent <= _FEW_UNSENT else ("", _BY_VISIT)
 
     def establishments(self, *, text: str = "", limit: int = 500) -> list[EstablishmentRow]:
         """Establishments by name."""
@@ -140,7 +167,7 @@ class Lists:
             values.append(status)
         sql = (
             f"SELECT x.id, {_VISIT}, x.number, x.status, x.kind, x.severity, x.measure, x.title, x.path, x.due "
-            f"FROM finding x {_OF_VISIT}{_where(conditions)} ORDER BY x.due IS NULL, x.due, i.started_ms, i.id, x.number LIMIT ?"
+            f"FROM finding x {_OF_VISIT}{_where(conditions)} ORDER BY x.due IS NULL, x.due, x.sid, x.number LIMIT ?"
         )
         return [_made(FindingRow, *row[:-1], _day(row[-1])) for row in self._all(sql, *values, limit)]
 

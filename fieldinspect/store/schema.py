@@ -14,7 +14,7 @@ from fieldinspect.store.database import Database, damaged
 from fieldinspect.store.errors import NewerWorkspace, StoreError
 from fieldinspect.store.folders import sync_folder
 from fieldinspect.store.reserve import Reserve
-from sync.log_tables import statements
+from sync.log_tables import statements, whole_statements
 
 COPIES: Final = "copies"
 KEPT_COPIES: Final = 2
@@ -72,14 +72,32 @@ def ground_floor(db: SqliteUtils) -> None:
         db.execute(statement)
 
 
+_SECOND: Final = """
+CREATE TABLE displaced(replica BLOB, seq INT, hash BLOB, stream BLOB NOT NULL, hlc INT NOT NULL, author BLOB NOT NULL,
+  body BLOB, content BLOB NOT NULL, at_ms INT NOT NULL, PRIMARY KEY(replica, seq, hash)) WITHOUT ROWID;
+DROP INDEX inspection_status;
+CREATE INDEX inspection_status ON inspection(status, updated_ms DESC, id);
+CREATE INDEX inspection_updated ON inspection(updated_ms DESC, id);
+CREATE INDEX finding_due ON finding(due IS NULL, due, sid, number);
+CREATE INDEX finding_status ON finding(status, due IS NULL, due, sid, number);
+CREATE INDEX notice_due ON notice(due IS NULL, due, issued_ms, id);
+CREATE TABLE insp_count(status TEXT PRIMARY KEY, n INT NOT NULL) WITHOUT ROWID;
+INSERT INTO insp_count SELECT status, count(*) FROM inspection GROUP BY status;
+CREATE TRIGGER insp_counted AFTER INSERT ON inspection BEGIN
+  INSERT INTO insp_count VALUES (new.status, 1) ON CONFLICT DO UPDATE SET n=n+1; END;
+CREATE TRIGGER insp_uncounted AFTER DELETE ON inspection BEGIN
+  UPDATE insp_count SET n=n-1 WHERE status=old.status; END;
+CREATE TRIGGER insp_recounted AFTER UPDATE OF status ON inspection WHEN old.status<>new.status BEGIN
+  UPDATE insp_count SET n=n-1 WHERE status=old.status;
+  INSERT INTO insp_count VALUES (new.status, 1) ON CONFLICT DO UPDATE SET n=n+1; END;
+"""
+
+
 @MIGRATIONS()
-def displaced_events(db: SqliteUtils) -> None:
-    """Events that gave way to another history of the same numbers, after an office was restored."""
-    db.execute(
-        "CREATE TABLE displaced(replica BLOB, seq INT, hash BLOB, stream BLOB NOT NULL, hlc INT NOT NULL, "
-        "author BLOB NOT NULL, body BLOB, content BLOB NOT NULL, at_ms INT NOT NULL, PRIMARY KEY(replica, seq, hash)) "
-        "WITHOUT ROWID"
-    )
+def many_visits(db: SqliteUtils) -> None:
+    """Lists of a whole nation in milliseconds; and events that gave way after an office was restored."""
+    for statement in whole_statements(_SECOND):
+        db.execute(statement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -329,7 +329,9 @@ class World:
             alone = self._alone(laptop)
             logged = (entry.event for entry in laptop.store.log.since(0, 1 << 20))
             kept = [event.body for event in logged if event.id in alone]
-            kept += [bytes(row[0]) for row in laptop.store._db.execute("SELECT body FROM displaced").fetchall()]
+            kept += [
+                bytes(row[0]) for row in laptop.store._db.execute("SELECT body FROM displaced").fetchall()
+            ]
             found |= {str(parse_body(body or b"").get("v")) for body in kept}
         return found
 

@@ -33,7 +33,7 @@ from fieldinspect.store.errors import (
 from fieldinspect.store.keys import new_data_key, read_keys, write_keys
 from fieldinspect.store.opening import open_workspace
 from fieldinspect.store.reserve import Reserve
-from fieldinspect.store.schema import COPIES, CURRENT, MIGRATIONS, Schema, displaced_events, ground_floor
+from fieldinspect.store.schema import COPIES, CURRENT, MIGRATIONS, Schema, ground_floor, many_visits
 from sync.events import Draft
 
 Reopen = Callable[..., Store]
@@ -237,7 +237,7 @@ NEXT = CURRENT.version + 1
 def with_another_step(step: Callable[[Any], None], version: int = NEXT) -> Schema:
     migrations = Migrations("fieldinspect")
     migrations()(ground_floor)
-    migrations()(displaced_events)
+    migrations()(many_visits)
     for number in range(NEXT, version + 1):
         migrations(name=f"step_{number}")(step)
     return Schema(version, migrations)
