@@ -11,11 +11,13 @@ from typing import Any, Final
 from fieldinspect.casework.errors import NotAllowed
 from fieldinspect.casework.overview import laptop
 from fieldinspect.casework.workspace import Workspace
+from fieldinspect.store.agency_key import AgencyKey
 from fieldinspect.store.projections import AsideRow, InspectionRow
 from fieldinspect.store.replica import StoreReplica
 from sync.client.cycle import SyncOutcome
 from sync.errors import Forked
 from sync.messages import SignedIn
+from sync.standing import Revoked
 
 WAITING: Final = "waiting"
 RECEIVED: Final = "received"
@@ -109,7 +111,8 @@ def sync(
     laptop goes on as a new replica, writes anew what the office lacks, and synchronises once more.
 
     Raises:
-        SyncError: Offline, Refused, Outdated, Busy … each saying what to do. NotAllowed: the account is not the one
+        SyncError: Offline, Refused, Outdated, Busy … each saying what to do. Revoked: the office revoked this laptop;
+        nothing but the office opens the workspace from now on, and the program has to let go of it. NotAllowed: the account is not the one
         for which this workspace was made.
     """
     # Loaded late: the HTTP client costs start-up time, and weeks can pass without a network.
@@ -125,6 +128,9 @@ def sync(
 
     try:
         outcome = once()
+    except Revoked as error:
+        ws.store.ways_in.close_for_all_but(AgencyKey(error.order.name, error.order.key))
+        raise
     except Forked as error:
         ws.store.begin_anew(error.first_bad_seq)
         outcome = once()

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from argon2 import PasswordHasher
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from fieldinspect.central.accounts import Account, Accounts
+from fieldinspect.central.accounts import MINIMUM_PASSWORD, Account, Accounts
+from fieldinspect.store import Store
 from fieldinspect.store.accounts import AccountTable
+from fieldinspect.store.agency_key import BY, open_entrusted
+from fieldinspect.store.errors import NotTheHolders
+from fieldinspect.store.keys import find_wrap, passphrase_wrap, put_wrap, read_wraps
 from sync.server.storage.database import connect, server_key
 from sync.server.storage.devices import DeviceTable
 from sync.server.storage.holdings import forget_lost_files
 from sync.server.storage.sessions import SessionTable
-from sync.server.storage.storage import file_store, prepare
+from sync.server.storage.storage import file_store, prepare, sealing_keys
 
 _AUDIT = "INSERT INTO audit(at_ms,user,act,detail) VALUES (?,?,?,?)"
 
@@ -86,6 +91,44 @@ class Administration:
             DeviceTable(db).revoke(replica)
             self._note(db, known.user, "laptop_revoked", replica.hex())
             return True
+
+    def open_revoked(self, workspace: Path, passphrase: str) -> None:
+        """Give a workspace that this office had closed by revoking its laptop a new passphrase.
+
+        Raises:
+            StoreError: it was not closed by this office, or is damaged; nothing was changed. ValueError: the
+            passphrase is too short.
+        """
+        if len(passphrase) < MINIMUM_PASSWORD:
+            raise ValueError(
+                f"A passphrase needs at least {MINIMUM_PASSWORD} characters; nothing was changed."
+            )
+        kept = find_wrap(read_wraps(workspace), BY)
+        for private in sealing_keys(self._folder, self._key):
+            public = X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+            if kept is not None and kept.get("public") == public.hex():
+                put_wrap(workspace, passphrase_wrap(open_entrusted(kept, private), passphrase))
+                store = Store.open(workspace, passphrase, clock_ms=self._now_ms)
+                store.begin_anew()  # as the replica that was revoked it could send nothing
+                store.close()
+                with self._open() as (db, _):
+                    self._note(db, None, "workspace_opened", workspace.name[:200])
+                return
+        raise NotTheHolders(
+            "This workspace was not closed by this office; nothing was changed, so please look for the office that did."
+        )
+
+    def audit_trail(self, limit: int = 1000) -> list[tuple[int, str, str, str]]:
+        """What was done here, the last first: when (ms), whose account (address or blank), what, and details."""
+        with self._open() as (db, accounts):
+            rows = db.execute(
+                "SELECT at_ms, user, act, detail FROM audit ORDER BY number DESC LIMIT ?", (limit,)
+            ).fetchall()
+            known = {account.user: account.email for account in accounts.all()}
+        return [
+            (at, known.get(bytes(user), "") if user is not None else "", act, detail)
+            for at, user, act, detail in rows
+        ]
 
     def declare_restored(self) -> tuple[str, int]:
         """Begin a new epoch after the folder was restored from a copy; laptops then send what it lacks.

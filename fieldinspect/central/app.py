@@ -12,10 +12,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from fieldinspect import __version__
 from fieldinspect.central.accounts import Account, Accounts, TooManyAttempts
 from fieldinspect.central.judge import RIGHTS
+from fieldinspect.central.watching import Figures, Watched, metrics_route
 from fieldinspect.store.accounts import AccountTable
 from sync.log import Connection
+from sync.server import openapi
 from sync.server.app import create_app
 from sync.server.limits import Policy
 from sync.server.people import Person, TooManyFailures
@@ -79,7 +82,16 @@ def central_app(
         await service.read(lambda tables: tables.connection.execute("SELECT 1").fetchone())
         return JSONResponse({"ok": True})
 
-    return create_app(service, [Route("/health", health, methods=["GET"])])
+    figures = Figures()
+    more = [
+        Route("/health", health, methods=["GET"]),
+        metrics_route(service, figures),
+        *openapi.routes(__version__),
+    ]
+    app = create_app(service, more)
+    routes = [route for route in app.routes if isinstance(route, Route)]
+    app.add_middleware(Watched, figures=figures, routes=routes)
+    return app
 
 
 def _person(account: Account) -> Person:

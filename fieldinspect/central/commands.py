@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ from fieldinspect.central.accounts import ROLES, AccountError
 from fieldinspect.central.administration import Administration
 from fieldinspect.central.app import central_app, system_now_ms
 from fieldinspect.central.serve import Listen, ServeError, serve
+from fieldinspect.store.errors import StoreError
 from sync.server.storage.database import StorageDamaged
 
 PASSWORD_VARIABLE: Final = "FIELDINSPECT_PASSWORD"
@@ -49,6 +51,11 @@ def register(subparsers: Any) -> None:
     _act(acts, "list-users", run_list_users, "list the accounts")
     revoking = _act(acts, "revoke-laptop", run_revoke, "bar a lost laptop")
     revoking.add_argument("--replica", required=True, help="the laptop's id, 32 hex digits")
+    opening = _act(acts, "open-revoked", run_open_revoked, "open a workspace that a revoked laptop closed")
+    opening.add_argument("--workspace", type=Path, required=True, help="folder of the workspace")
+    _password_source(opening)
+    trail = _act(acts, "audit", run_audit, "list what was done, the last first")
+    trail.add_argument("--limit", type=int, default=100)
     _act(acts, "restored", run_restored, "say that the folder was restored from a copy")
 
 
@@ -120,6 +127,30 @@ def run_revoke(arguments: argparse.Namespace) -> int:
     except StorageDamaged as error:
         return _fail(str(error))
     return DONE if known else _fail("No such laptop is registered; nothing was changed.")
+
+
+def run_open_revoked(arguments: argparse.Namespace) -> int:
+    """Give a closed workspace a new passphrase, from the environment or a file."""
+    try:
+        _administration(arguments).open_revoked(arguments.workspace, _password(arguments))
+    except (AccountError, StorageDamaged, StoreError, ValueError) as error:
+        return _fail(str(error))
+    _say(
+        f"{arguments.workspace} opens with the new passphrase; restore the laptop's registration by signing in."
+    )
+    return DONE
+
+
+def run_audit(arguments: argparse.Namespace) -> int:
+    """List the server's own record of what was done."""
+    try:
+        rows = _administration(arguments).audit_trail(arguments.limit)
+    except StorageDamaged as error:
+        return _fail(str(error))
+    for at_ms, email, act, detail in rows:
+        moment = datetime.fromtimestamp(at_ms / 1000, tz=UTC).strftime("%Y-%m-%d %H:%M:%S")
+        _say(f"{moment}  {act:<18} {email or '–'}  {detail}".rstrip())
+    return DONE
 
 
 def run_restored(arguments: argparse.Namespace) -> int:

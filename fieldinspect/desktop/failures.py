@@ -19,6 +19,10 @@ WORDS: dict[str, str] = {
         "failures",
         "The office’s server gave no answer. Everything is kept on this laptop and is sent later; you can go on working.",
     ),
+    "sync.standing.Revoked": QT_TRANSLATE_NOOP(
+        "failures",
+        "The office revoked this laptop and its workspace is closed. What it holds is kept encrypted; bring the laptop to your office, which can open it.",
+    ),
     "sync.errors.Refused": QT_TRANSLATE_NOOP(
         "failures",
         "The server does not accept this sign-in. Everything is kept on this laptop; check e-mail and password, or ask your office.",

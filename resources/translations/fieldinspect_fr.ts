@@ -3026,6 +3026,10 @@
         <translation>Le serveur du bureau n’a pas répondu. Tout est conservé sur cet ordinateur et sera envoyé plus tard&#xa0;; vous pouvez continuer à travailler.</translation>
     </message>
     <message>
+        <source>The office revoked this laptop and its workspace is closed. What it holds is kept encrypted; bring the laptop to your office, which can open it.</source>
+        <translation>Le bureau a révoqué cet ordinateur et son espace de travail est fermé. Ce qu’il contient reste chiffré&#xa0;; apportez l’ordinateur à votre bureau, qui peut l’ouvrir.</translation>
+    </message>
+    <message>
         <source>The server does not accept this sign-in. Everything is kept on this laptop; check e-mail and password, or ask your office.</source>
         <translation>Le serveur n’accepte pas cette identification. Tout est conservé sur cet ordinateur&#xa0;; vérifiez adresse et mot de passe, ou demandez à votre bureau.</translation>
     </message>

@@ -28,6 +28,7 @@ from sync.messages import (
     encode_wraps,
     registration_message,
 )
+from sync.standing import Revoked, decode_standing, question
 from sync.wire import OLDEST_PROTO, PROTO
 
 _log = logging.getLogger(__name__)
@@ -146,7 +147,28 @@ class _Run:
                 "Everything on this laptop is kept."
             )
         self._hello = hello
+        self._ask_standing(hello)
         return self._done(Step.HELLO)
+
+    def _ask_standing(self, hello: Hello) -> None:
+        """Ask how this laptop stands, before anybody signs in: the account of a stolen one may be barred.
+
+        Raises:
+            Revoked: the office revoked it.
+        """
+        identity, now = self._replica.identity, self._now_ms()
+        asked = {"time": now, "sig": identity.sign(question(identity.replica, now)).hex()}
+        try:
+            answer = self._connection.post(f"/api/v1/replicas/{identity.replica.hex()}/standing", asked)
+        except NotThere:  # it was never registered there
+            return
+        order = decode_standing(answer, identity.replica, hello.key)
+        if order is not None:
+            raise Revoked(
+                "The office revoked this laptop. Its workspace is closed: what it holds is kept encrypted, and the "
+                "office can open it; bring the laptop to your office.",
+                order,
+            )
 
     def _sign_in(self) -> Event:
         self._session = self._connection.sign_in(self._credentials)
@@ -230,8 +252,8 @@ class _Run:
     def _send_former(self, former: Replica) -> None:
         """Give a restored office what this laptop had sent when it was another replica."""
         hello = self._greeted()
-        self._register_replica(former.identity)
         try:
+            self._register_replica(former.identity)
             sent = compare_heads(self._connection, former, hello).seq
             while (pushed := push_once(self._connection, former, hello, sent)).sent:
                 sent += pushed.sent

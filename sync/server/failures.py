@@ -68,6 +68,11 @@ def not_your_file() -> Failure:
     return Failure("403.2", "This file belongs to no record that you have sent; send the records first.")
 
 
+def for_administrators() -> Failure:
+    """Figures and settings of the server itself."""
+    return Failure("403.3", "Only an administrator may see this.")
+
+
 def nothing_here() -> Failure:
     """No such address on this server."""
     return Failure("404.1", "There is nothing at this address.")

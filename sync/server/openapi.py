@@ -81,7 +81,7 @@ DOORS: Final = (
     Door("GET", "/api/v1/keys/recipients", "Whom sealed records are wrapped for", gives=(JSON, "Recipients")),
     Door("GET", "/health", "Whether the server lives and its database answers", gives=(JSON, "Health"), open_=True),
     Door("GET", "/metrics", "Figures for monitoring", gives=("text/plain; version=0.0.4; charset=utf-8", "Text"),
-         refuses=("403.3",), open_=True),
+         refuses=("403.3",)),
 )  # fmt: skip
 """Every door of the server; a test holds it against the routes."""
 

@@ -28,9 +28,11 @@ from sync.server.people import Person
 from sync.server.service import Service, read_message
 from sync.server.storage.devices import Device
 from sync.server.storage.storage import Tables
+from sync.standing import GOOD, REVOKED, Order, decode_question, encode_order, order_message, question
 from sync.wire import hex_bytes
 
 _CONTENTS = 5_000
+OFFICE = "the central office"
 
 
 class Replicas:
@@ -43,6 +45,7 @@ class Replicas:
         """Where they answer."""
         return [
             Route("/api/v1/replicas", self.register, methods=["POST"]),
+            Route("/api/v1/replicas/{replica}/standing", self.standing, methods=["POST"]),
             Route("/api/v1/replicas/{replica}/head", self.head, methods=["GET"]),
             Route("/api/v1/replicas/{replica}/contents", self.contents, methods=["GET"]),
             Route("/api/v1/keys", self.wraps, methods=["GET"]),
@@ -78,6 +81,29 @@ class Replicas:
 
         seq, hash_ = await self._service.read(read)
         return JSONResponse(encode_receipt(countersign(self._service, replica, seq, hash_)))
+
+    async def standing(self, request: Request) -> Response:
+        """How a laptop stands, told to whoever has its key: a revoked one gets the order that closes its workspace."""
+        service, replica = self._service, _replica_in_path(request)
+        peer = request.client.host if request.client is not None else ""
+        if wait := service.sign_ins.seconds_to_wait(("standing", peer)):
+            raise failures.too_fast(wait)
+        try:
+            time_ms, signature = decode_question(await read_message(request, service))
+        except Malformed as error:
+            raise failures.malformed(str(error)) from error
+        device = await service.read(lambda tables: tables.devices.get(replica))
+        if device is None:
+            raise failures.no_such_replica()
+        if not signature_fits(device.signing, signature, question(replica, time_ms)):
+            raise failures.wrong_signature()
+        if not device.revoked:
+            return JSONResponse({"standing": GOOD})
+        now, identity = service.now_ms(), service.storage.server.identity
+        unsigned = Order(replica, now, identity.public_sealing, OFFICE, b"")
+        order = Order(replica, now, unsigned.key, OFFICE, identity.sign(order_message(unsigned)))
+        await service.write(lambda tables: tables.audit(now, device.user, "closing_ordered", replica.hex()))
+        return JSONResponse({"standing": REVOKED, "order": encode_order(order)})
 
     async def contents(self, request: Request) -> Response:
         """Content hashes of a chain, so that who sees it in part can verify it as a whole."""

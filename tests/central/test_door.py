@@ -274,8 +274,12 @@ def test_a_replica_belongs_to_one_person_and_one_pair_of_keys(
 
 def test_a_revoked_laptop_sends_nothing_more(office: Office, amina: Laptop) -> None:
     assert office.administration.revoke_laptop(amina.identity.replica)
-    with pytest.raises(Refused, match="barred"):
+    with pytest.raises(Refused, match="revoked this laptop"):
         office.sync(amina)
+    connection = office.connect()
+    with pytest.raises(Refused, match="barred"):
+        push(connection, amina, amina.events_after(0, 10))
+    connection.close()
     assert not office.administration.revoke_laptop(b"x" * 16)
 
 

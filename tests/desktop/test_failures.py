@@ -14,6 +14,7 @@ from fieldinspect.casework.errors import CaseworkError, Frozen
 from fieldinspect.desktop import failures
 from fieldinspect.store.errors import StoreError
 from sync.errors import SyncError
+from sync.standing import Revoked
 
 
 def classes(module: object, root: type[Exception]) -> list[type[Exception]]:
@@ -24,7 +25,11 @@ def classes(module: object, root: type[Exception]) -> list[type[Exception]]:
     return found
 
 
-OF_SYNC_AND_STORE = classes(sync.errors, SyncError) + classes(fieldinspect.store.errors, StoreError)
+OF_SYNC_AND_STORE = [
+    *classes(sync.errors, SyncError),
+    Revoked,
+    *classes(fieldinspect.store.errors, StoreError),
+]
 
 
 @pytest.mark.parametrize("kind", OF_SYNC_AND_STORE, ids=lambda k: k.__name__)

@@ -187,5 +187,5 @@ FAULT = Fault(
     {"short": 60, "ci": 200, "release": 5_000},
     under(False),
     {"takes every push as new": under(True)},
-    control_trials=60,
+    control_trials=150,
 )

@@ -8,6 +8,8 @@ import pytest
 
 from tests.faults.kit import SIZES, Fault, Trials, all_faults
 
+pytestmark = pytest.mark.network  # one of them bends it
+
 FAULTS = all_faults()
 CONTROLS = [(fault, name) for fault in FAULTS for name in fault.controls]
 

@@ -36,6 +36,7 @@ from fieldinspect.desktop.sync_page.items import ItemTable
 from fieldinspect.desktop.sync_page.sending import synchronising
 from fieldinspect.desktop.theme import Role, Tone
 from sync.errors import Busy, Outdated, Refused, Restored
+from sync.standing import Revoked
 
 _ANSWERED = (Refused, Outdated, Busy, Restored, NotAllowed)
 """Failures that only an answer of the office's own server can bring: it was reached."""
@@ -287,6 +288,8 @@ class SyncPage(Page):
         link = Link.ONLINE if isinstance(error, _ANSWERED) else Link.OFFLINE
         self._settle(link, self.session.standing.to_settle)
         self.banner.set(said, tone=Tone.WARN)
+        if isinstance(error, Revoked):  # its keys are gone already: nothing more is shown
+            self.session.locking.emit()
 
     def _settle(self, link: Link, to_settle: int) -> None:
         state = sync_state(self.session.workspace)

@@ -100,7 +100,8 @@ def prepare(folder: Path, key: bytes, new_epoch: bool = False) -> ServerIdentity
         stored: dict[str, Any] = dict(connection.execute("SELECT name, value FROM meta").fetchall())
         fresh: dict[str, Any] = stored or _new_meta()
         if new_epoch:
-            fresh = {**_new_meta(), _SERVER_ID: fresh[_SERVER_ID]}
+            former = {f"{_SEALING}:{fresh[_EPOCH]}": fresh[_SEALING]}  # closed workspaces are wrapped for it
+            fresh = {**_new_meta(), _SERVER_ID: fresh[_SERVER_ID], **former}
             connection.execute("UPDATE sqlite_sequence SET seq=(seq/100+1)*100 WHERE name='device'")
         for name, value in fresh.items():
             connection.execute("INSERT OR REPLACE INTO meta(name,value) VALUES (?,?)", (name, value))
@@ -113,6 +114,18 @@ def prepare(folder: Path, key: bytes, new_epoch: bool = False) -> ServerIdentity
     finally:
         connection.close()
     return ServerIdentity(str(fresh[_SERVER_ID]), str(fresh[_EPOCH]), identity)
+
+
+def sealing_keys(folder: Path, key: bytes) -> list[bytes]:
+    """The office's X25519 private keys (32 bytes each), of this epoch and of former ones."""
+    connection = connect(folder, key)
+    try:
+        rows = connection.execute(
+            "SELECT value FROM meta WHERE name=? OR name LIKE ? ORDER BY name", (_SEALING, f"{_SEALING}:%")
+        ).fetchall()
+    finally:
+        connection.close()
+    return [bytes(value) for (value,) in rows]
 
 
 def _new_meta() -> dict[str, Any]:
