@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 DEMO ?= demo-workspace
 
-.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms fuzz-forms conformance differential forms-matrix faults bench-scale lock clean
+.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms fuzz-forms conformance differential forms-matrix faults bench-scale api-check audit lock clean
 
 help: ## list the doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,12 @@ faults: setup ## break things on purpose: make faults SIZE=short|ci|release ONLY
 
 bench-scale: setup ## 100,000 inspections, 10 million events: lists, searches, opening (make bench-scale N=1000 is quick)
 	@$(PY) -m tools.bench_scale --inspections $(or $(N),100000) --folder build/big-workspace-$(or $(N),100000)
+
+api-check: setup ## hold a running server against its OpenAPI document: make api-check EXAMPLES=200 SEED=7
+	@$(PY) -m tools.api_check --examples $(or $(EXAMPLES),40) --seed $(or $(SEED),1)
+
+audit: setup ## known weaknesses in our own code (bandit)
+	@.venv/bin/bandit --quiet --recursive --configfile pyproject.toml fieldinspect forms sync resources && echo "bandit ok"
 
 lock: ## compile the hashed requirement locks (needs uv)
 	@tools/lock.sh

@@ -13,12 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.server import failures
 from sync.server.blobs import Blobs
 from sync.server.events import Events
+from sync.server.openapi import DOORS
 from sync.server.registration import Replicas
 from sync.server.service import Service, refusal
 from sync.server.sign_in import SignIn
@@ -43,8 +44,10 @@ def create_app(service: Service, more: Sequence[BaseRoute] = ()) -> Starlette:
         service.close()
 
     rooms = (SignIn(service), Replicas(service), Events(service), Uploads(service), Blobs(service))
+    routes = [*(route for room in rooms for route in room.routes()), *more]
+    _take_what_is_described(routes)
     return Starlette(
-        routes=[*(route for room in rooms for route in room.routes()), *more],
+        routes=routes,
         middleware=[Middleware(SafeHeaders)],
         exception_handlers={
             failures.Failure: _refused,
@@ -57,6 +60,14 @@ def create_app(service: Service, more: Sequence[BaseRoute] = ()) -> Starlette:
         },
         lifespan=lifespan,
     )
+
+
+def _take_what_is_described(routes: Sequence[BaseRoute]) -> None:
+    """Routes take HEAD beside GET of themselves; here each takes what its description says."""
+    described = {(door.method, door.path) for door in DOORS}
+    for route in routes:
+        if isinstance(route, Route) and route.methods and ("HEAD", route.path) not in described:
+            route.methods.discard("HEAD")
 
 
 class SafeHeaders:
@@ -87,7 +98,10 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
-        return refusal(failures.wrong_method((error.headers or {}).get("Allow", "")))
+        routes = [route for route in request.app.routes if isinstance(route, Route)]
+        here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+        taken = {name for route in here if route.path == here[0].path for name in route.methods or ()}
+        return refusal(failures.wrong_method(", ".join(sorted(taken))))
     return refusal(failures.nothing_here())
 
 

@@ -61,6 +61,8 @@ class Blobs:
     async def get(self, request: Request) -> Response:
         """A file that a readable event names, or the part of it that ``Range`` asks for."""
         service = self._service
+        if request.path_params["sha256"] == "have":  # an address of its own, which only takes questions
+            raise failures.wrong_method("POST")
         person = await service.person(request)
         try:
             name = hex_bytes(request.path_params["sha256"], HASH_BYTES, "sha256")

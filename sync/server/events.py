@@ -68,12 +68,14 @@ class Events:
             if "skip" in query:
                 skip = hex_bytes(query["skip"], ID_BYTES, "skip")
             most = min(int(query.get("limit", service.policy.pull_events)), service.policy.batch_events)
+            if most < 1:
+                raise ValueError("out of range")
         except (ValueError, Malformed):
             raise failures.malformed("limit or skip is not what it should be") from None
 
         def read(tables: Tables) -> PageOut:
             parts = service.visible_parts(tables, person)
-            return tables.events.page(after, skip, max(1, most), service.policy.pull_bytes, parts)
+            return tables.events.page(after, skip, most, service.policy.pull_bytes, parts)
 
         page = await service.read(read)
         data = await asyncio.to_thread(encode_page, page.events)

@@ -80,7 +80,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "Parameter-from": {"type": "integer", "minimum": 1, "maximum": 1 << 62},
     "Parameter-to": {"type": "integer", "minimum": 1, "maximum": 1 << 62},
     "Parameter-cursor": {"type": "string", "maxLength": 8_000},
-    "Parameter-limit": {"type": "integer", "minimum": 1, "maximum": 2_000},
+    "Parameter-limit": {"type": "integer", "minimum": 1, "description": "more than 2,000 is taken as 2,000"},
     "Parameter-after": {"type": "integer", "minimum": 0, "maximum": 10**17},
     "Parameter-Range": {"type": "string", "pattern": r"^bytes=\d{0,15}-\d{0,15}$"},
     "Parameter-Upload-Length": {"type": "integer", "minimum": 0, "maximum": 10**14},

@@ -33,6 +33,7 @@ from sync.wire import hex_bytes
 
 _CONTENTS = 5_000
 OFFICE = "the central office"
+MOST_AFTER = 10**17
 
 
 class Replicas:
@@ -140,9 +141,11 @@ class Replicas:
         """Record keys wrapped for the signed-in person's replicas, page by page (``after``, ``next``)."""
         person = await self._service.person(request)
         try:
-            after = int(request.query_params.get("after", "0")[:18])
+            after = int(request.query_params.get("after", "0"))
+            if not 0 <= after <= MOST_AFTER:
+                raise ValueError("out of range")
         except ValueError:
-            raise failures.malformed("after is not a number") from None
+            raise failures.malformed(f"after is not a number up to {MOST_AFTER}") from None
         wraps, following = await self._service.read(
             lambda tables: tables.devices.wraps_for(person.id, after, WRAPS_LIMIT)
         )
