@@ -20,6 +20,7 @@ from fieldinspect.cli import commands
 from fieldinspect.cli.demo_command import register as register_demo
 from fieldinspect.cli.failures import expected, failure_of
 from fieldinspect.cli.log_file import log_to_file
+from fieldinspect.cli.memory import keep_memory_private
 
 FAILED: Final = 2
 INTERRUPTED: Final = 130
@@ -124,5 +125,11 @@ def _desktop(arguments: argparse.Namespace) -> int:
     return int(import_module("fieldinspect.desktop.app").run(arguments.workspace))
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """What the installed command starts: a process of its own, whose memory nobody looks into."""
+    keep_memory_private()
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()
