@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -34,11 +35,21 @@ class Identity:
 
     def sign(self, message: bytes) -> bytes:
         """An Ed25519 signature of 64 bytes."""
-        return Ed25519PrivateKey.from_private_bytes(self.signing).sign(message)
+        return _signer(self.signing).sign(message)
 
     def sign_head(self, seq: int, hash_: bytes) -> bytes:
         """Vouch that the chain up to ``seq`` ends in ``hash_``."""
         return self.sign(head_message(self.replica, seq, hash_))
+
+
+@lru_cache(maxsize=8)
+def _signer(private: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(private)
+
+
+@lru_cache(maxsize=1024)
+def _verifier(public: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public)
 
 
 def new_identity(replica: bytes) -> Identity:
@@ -55,7 +66,7 @@ def new_identity(replica: bytes) -> Identity:
 def signature_fits(public: bytes, signature: bytes, message: bytes) -> bool:
     """Whether an Ed25519 signature belongs to a message; malformed keys and signatures do not."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+        _verifier(public).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True

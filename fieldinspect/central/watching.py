@@ -8,7 +8,7 @@ from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Match, Route
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fieldinspect.domain.people import Role
@@ -74,7 +74,8 @@ class Watched:
     """Middleware that counts. Addresses are counted by their pattern, so that no id or hash gets into a figure."""
 
     def __init__(self, app: ASGIApp, figures: Figures, routes: list[Route]) -> None:
-        self._app, self._figures, self._routes = app, figures, routes
+        self._app, self._figures = app, figures
+        self._paths = {route.endpoint: route.path for route in routes}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and count the answer."""
@@ -95,13 +96,9 @@ class Watched:
         finally:
             self._figures.running -= 1
             method = scope["method"] if scope["method"] in _METHODS else "other"
-            self._figures.note(method, self._pattern(scope), status, time.perf_counter() - began)
-
-    def _pattern(self, scope: Scope) -> str:
-        for route in self._routes:
-            if route.matches(scope)[0] is not Match.NONE:
-                return route.path
-        return "other"
+            endpoint = scope.get("endpoint")
+            path = self._paths.get(endpoint, "other") if endpoint is not None else "other"
+            self._figures.note(method, path, status, time.perf_counter() - began)
 
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS", "PUT"})

@@ -43,7 +43,7 @@ class Events:
     async def push(self, request: Request) -> Response:
         """Take a batch of one replica's events; sending it twice changes nothing."""
         service = self._service
-        person = await service.person(request)
+        token = await service.admitted(request)
         data = await read_body(request, service.policy.batch_bytes, service.policy.body_seconds)
         try:
             header, events = await asyncio.to_thread(decode_push, data)
@@ -53,9 +53,9 @@ class Events:
             raise failures.outdated(OLDEST_PROTO, PROTO)
         if not events or len(events) > service.policy.batch_events:
             raise failures.malformed(f"a push has 1 to {service.policy.batch_events} events")
-        if wait := service.pushes.seconds_to_wait((person.id, header.replica)):
-            raise failures.too_fast(wait)
-        answer = await service.write(lambda tables: self._take(tables, header, events, person))
+        answer = await service.write(
+            lambda tables: self._take(tables, header, events, service.still(tables, token))
+        )
         return JSONResponse(encode_push_answer(answer))
 
     async def pull(self, request: Request) -> Response:
@@ -91,6 +91,8 @@ class Events:
 
     def _take(self, tables: Tables, header: PushHeader, events: list[Event], person: Person) -> PushAnswer:
         service = self._service
+        if wait := service.pushes.seconds_to_wait((person.id, header.replica)):
+            raise failures.too_fast(wait)
         device = own_device(tables, header.replica, person)
         last = events[-1]
         if not signature_fits(device.signing, header.sig, head_message(last.replica, last.seq, last.hash)):

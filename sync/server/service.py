@@ -21,6 +21,8 @@ from sync.wire import TooLarge, Unpacker
 R = TypeVar("R")
 _BEARER: Final = "Bearer "
 _TOKEN_LIMIT: Final = 200
+_ADMITTED_MS: Final = 10_000
+_MOST_ADMITTED: Final = 10_000
 
 
 class Service:
@@ -44,6 +46,7 @@ class Service:
         self.requests = Rate(self.policy.requests_per_minute, now_ms)
         self.sign_ins = Rate(self.policy.sign_ins_per_minute, now_ms)
         self._on_close = on_close
+        self._admitted: dict[str, int] = {}
         self._sign_in_thread = ThreadPoolExecutor(1, thread_name_prefix="sign-in")
         self._file_threads = ThreadPoolExecutor(4, thread_name_prefix="files")
 
@@ -70,16 +73,42 @@ class Service:
         self.storage.close()
         self._on_close()
 
+    async def admitted(self, request: Request) -> str:
+        """The token of somebody who was signed in a moment ago, for a request that checks again where it writes.
+
+        So a push is not read at all from strangers, and asks the database once.
+
+        Raises:
+            Failure: as `person`.
+        """
+        token = _token(request)
+        now = self.now_ms()
+        if self._admitted.get(token, 0) < now:
+            if len(self._admitted) > _MOST_ADMITTED:
+                self._admitted.clear()
+            await self.person(request)
+            self._admitted[token] = now + _ADMITTED_MS
+        return token
+
+    def still(self, tables: Tables, token: str) -> Person:
+        """The person of a token, inside a job.
+
+        Raises:
+            Failure: 401 where the session or the account has ended meanwhile.
+        """
+        found = self._person(tables, token)
+        if found is None:
+            self._admitted.pop(token, None)
+            raise failures.sign_in_needed()
+        return found
+
     async def person(self, request: Request) -> Person:
         """The signed-in person.
 
         Raises:
             Failure: 401 without a valid token or with a barred account, 429 when asking too often.
         """
-        header = request.headers.get("authorization", "")
-        token = header[len(_BEARER) :].strip()
-        if not header.startswith(_BEARER) or not token or len(token) > _TOKEN_LIMIT:
-            raise failures.sign_in_needed()
+        token = _token(request)
         found = await self.read(lambda tables: self._person(tables, token))
         if found is None:
             raise failures.sign_in_needed()
@@ -99,6 +128,14 @@ class Service:
     def _person(self, tables: Tables, token: str) -> Person | None:
         user = tables.sessions.user_of(token, self.now_ms())
         return self.directory.get(tables.connection, user) if user is not None else None
+
+
+def _token(request: Request) -> str:
+    header: str = request.headers.get("authorization", "")
+    token = header[len(_BEARER) :].strip()
+    if not header.startswith(_BEARER) or not token or len(token) > _TOKEN_LIMIT:
+        raise failures.sign_in_needed()
+    return token
 
 
 async def body_pieces(request: Request, seconds: float) -> AsyncIterator[bytes]:
