@@ -71,6 +71,32 @@ class BlobStore:
         _sync_folder(target.parent)
         return name, size
 
+    def write_chunks(
+        self, out: BinaryIO, sha256: str, first: int, data: memoryview, *, ends: bool = False
+    ) -> None:
+        """Write whole chunks of a file that is announced by its hash, from chunk number ``first`` on.
+
+        With ``ends`` the last of them, which may be short or empty, is the last of the file. What is written like
+        this becomes visible with `adopt`.
+        """
+        cipher = self._cipher(sha256)
+        out.seek(first * _STORED_CHUNK)
+        pieces = [data[at : at + CHUNK] for at in range(0, len(data), CHUNK)] or ([data] if ends else [])
+        for number, piece in enumerate(pieces, start=first):
+            last = ends and number == first + len(pieces) - 1
+            out.write(cipher.encrypt(_nonce(number), piece, _LAST if last else _MORE))
+
+    def partial(self, path: Path, sha256: str, size: int) -> BlobReader:
+        """A stream over what `write_chunks` has written of a file of ``size`` bytes."""
+        return BlobReader(path.open("rb"), self._cipher(sha256), sha256, size)
+
+    def adopt(self, path: Path, sha256: str) -> None:
+        """Make a file visible that `write_chunks` wrote whole, and that the caller has verified and made durable."""
+        target = self._path(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.replace(path, target)
+        _sync_folder(target.parent)
+
     def open(self, sha256: str) -> BlobReader:
         """A seekable stream over the decrypted bytes; every chunk is verified as it is read.
 
@@ -168,14 +194,18 @@ class BlobStore:
 class BlobReader(io.RawIOBase):
     """A decrypted, verified, seekable view of one file; ``size`` is its length in bytes."""
 
-    def __init__(self, stored: BinaryIO, cipher: AESGCM, sha256: str) -> None:
+    def __init__(self, stored: BinaryIO, cipher: AESGCM, sha256: str, size: int | None = None) -> None:
         super().__init__()
         self._stored = stored
         self._cipher = cipher
         self._name = sha256
         stored_size = stored.seek(0, os.SEEK_END)
-        self.size = _plain_size(stored_size)
-        self._last = max(0, (stored_size - 1) // _STORED_CHUNK)
+        self.size = _plain_size(stored_size) if size is None else size
+        self._last = (
+            max(0, (self.size - 1) // CHUNK)
+            if size is not None
+            else max(0, (stored_size - 1) // _STORED_CHUNK)
+        )
         self._position = 0
         self._number = -1
         self._chunk = b""

@@ -112,10 +112,11 @@ class Log:
         if own is None:
             raise RuntimeError("no own replica: adopt one first")
         seq, previous, written = own.seq, own.hash, []
+        known: dict[bytes, int] = {}
         for draft in drafts:
             seq += 1
             event = seal_event(draft, own.uuid, seq, clock.tick(), previous)
-            self._insert(event, None, local=True)
+            self._insert(event, None, local=True, known=known)
             previous = event.hash
             written.append(event)
         self._move_head(own.uuid, seq, previous)
@@ -144,6 +145,7 @@ class Log:
         head = self.head(replica)
         fresh: list[Event] = []
         links = {head.seq: head.hash}
+        known: dict[bytes, int] = {}
         if previous is not None:
             links.setdefault(events[0].seq - 1, previous)
         for event in events:
@@ -157,7 +159,7 @@ class Log:
             if event.seq in links:
                 raise Malformed("the events of a batch are not in rising order")
             self._verify(event, links[event.seq - 1])
-            self._insert(event, judge(event) if judge is not None else quarantine, local=False)
+            self._insert(event, judge(event) if judge is not None else quarantine, local=False, known=known)
             fresh.append(event)
             links[event.seq] = event.hash
         if fresh and fresh[-1].seq > head.seq:
@@ -285,9 +287,11 @@ class Log:
             raise Forked(f"event {event.seq} of replica {event.replica.hex()} exists twice", event.seq)
         return row is not None
 
-    def _insert(self, event: Event, quarantine: str | None, local: bool) -> None:
-        rid, sid = self._replica(event.replica), self._row("stream", "sid", event.stream)
-        aid = self._row("author", "aid", event.author)
+    def _insert(
+        self, event: Event, quarantine: str | None, local: bool, known: dict[bytes, int] | None = None
+    ) -> None:
+        """Lay one event down; ``known`` keeps row numbers of a batch."""
+        rid, sid, aid = self._rows_of(event, known if known is not None else {})
         body, fault = readable_body(event)
         quarantine = quarantine or fault
         self._db.execute(
@@ -298,6 +302,16 @@ class Log:
         )  # fmt: skip
         if quarantine is None and self._projects:
             self._project(sid, rid, event, body, "local" if local else "wanted")
+
+    def _rows_of(self, event: Event, known: dict[bytes, int]) -> tuple[int, int, int]:
+        replica, stream, author = b"r" + event.replica, b"s" + event.stream, b"a" + event.author
+        if replica not in known:
+            known[replica] = self._replica(event.replica)
+        if stream not in known:
+            known[stream] = self._row("stream", "sid", event.stream)
+        if author not in known:
+            known[author] = self._row("author", "aid", event.author)
+        return known[replica], known[stream], known[author]
 
     def _project(self, sid: int, rid: int, event: Event, body: Mapping[str, Any], state: str) -> None:
         opened: Mapping[str, Any] | None = body

@@ -97,13 +97,12 @@ class Events:
         last = events[-1]
         if not signature_fits(device.signing, header.sig, head_message(last.replica, last.seq, last.hash)):
             raise failures.wrong_signature()
-        before = tables.log.head(header.replica)
         try:
             set_aside = tables.events.push(
-                header, events, person, service.rights.judge, service.visible_parts(tables, person)
+                header, events, person, service.rights.judge, lambda: service.visible_parts(tables, person)
             )
         except SyncError as error:
-            raise failures.of_sync_error(error, before.seq) from error
+            raise failures.of_sync_error(error, tables.log.head(header.replica).seq) from error
         now = service.now_ms()
         if abs(last.time_ms - now) > _DAY_MS:
             tables.audit(now, person.id, "clock_off", f"{header.replica.hex()} {last.time_ms - now} ms")

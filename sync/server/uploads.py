@@ -91,7 +91,7 @@ class Uploads:
 
     async def offset(self, request: Request) -> Response:
         """How much of an upload is here."""
-        upload = await self._own(request)
+        upload = await self._own(request, await self._service.person(request))
         headers = {
             **_TUS,
             "Upload-Offset": str(upload.received),
@@ -113,7 +113,7 @@ class Uploads:
             raise failures.too_many_uploads()
         self._arriving[id_] = person.id
         try:
-            upload = await self._own(request)
+            upload = await self._own(request, person)
             received = await self._receive(request, upload)
             if received == upload.size:
                 await self._complete(upload, person)
@@ -123,15 +123,14 @@ class Uploads:
 
     async def terminate(self, request: Request) -> Response:
         """Give an upload up."""
-        upload = await self._own(request)
+        upload = await self._own(request, await self._service.person(request))
         if upload.id in self._arriving:
             raise failures.upload_busy()
         await self._forget(upload)
         return Response(status_code=204, headers=_TUS)
 
     # -- inside --------------------------------------------------------------------------------------
-    async def _own(self, request: Request) -> Upload:
-        person = await self._service.person(request)
+    async def _own(self, request: Request, person: Person) -> Upload:
         id_, now = request.path_params["id"], self._service.now_ms()
         upload = await self._service.read(lambda tables: tables.holdings.upload(id_, person.id))
         if upload is None or upload.until_ms < now:
@@ -142,7 +141,7 @@ class Uploads:
         """Append a piece and return the new offset.
 
         What came before the connection was cut is kept, because the whole is verified at the end; a piece
-        whose checksum does not fit is dropped.
+        whose checksum does not fit does not count, and is written over by the next.
         """
         service, spool = self._service, self._service.storage.spool
         if request.headers.get("upload-offset") != str(upload.received):
@@ -167,7 +166,9 @@ class Uploads:
         offset += len(data)
         if expected is not None and not cut and digest.digest() != expected:
             raise failures.wrong_piece()
-        await service.on_files(lambda: spool.settle(upload.id, offset))
+        if offset == upload.size and not cut:  # it is verified, made durable and noted at once
+            return offset
+        await service.on_files(lambda: spool.settle(upload))
         await service.write(lambda tables: tables.holdings.advance_upload(upload.id, offset))
         if cut:
             raise ClientDisconnect
@@ -176,15 +177,8 @@ class Uploads:
     async def _complete(self, upload: Upload, person: Person) -> None:
         """Verify the whole file, make it visible and give its receipts."""
         service, storage = self._service, self._service.storage
-        if upload.size == 0:
-            await service.on_files(lambda: storage.spool.append(upload.id, upload.key, 0, b""))
-
-        def keep() -> None:
-            with storage.spool.reader(upload.id, upload.key) as reader:
-                storage.blobs.put(reader, upload.sha256.hex())
-
         try:
-            await service.on_files(keep)
+            await service.on_files(lambda: storage.spool.finish(upload))
         except Damaged:
             await self._forget(upload)
             raise failures.wrong_file() from None
@@ -205,8 +199,9 @@ class Uploads:
 
 
 def _store(spool: Spool, upload: Upload, offset: int, data: bytes, digest: hashlib._Hash) -> None:
-    digest.update(data)
-    spool.append(upload.id, upload.key, offset, data)
+    if data:
+        digest.update(data)
+        spool.append(upload, offset, data)
 
 
 def _declared(request: Request) -> tuple[int, bytes]:

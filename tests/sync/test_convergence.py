@@ -59,7 +59,7 @@ class Server:
             raise Malformed("not signed")
         self.connection.execute("BEGIN")
         try:
-            self.events.push(header, events, person, judge, [])
+            self.events.push(header, events, person, judge, list)
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -52,11 +52,16 @@ class EventTables:
 
     # -- taking --------------------------------------------------------------------------------------
     def push(
-        self, header: PushHeader, events: Sequence[Event], person: Person, judge: Judge, sees: Iterable[int]
+        self,
+        header: PushHeader,
+        events: Sequence[Event],
+        person: Person,
+        judge: Judge,
+        sees: Callable[[], list[int]],
     ) -> list[tuple[int, str]]:
         """Append a batch; known events are compared, new ones judged and placed. Returns what was set aside.
 
-        ``sees`` are the partitions that the person may read: naming a file there needs no second upload.
+        ``sees`` gives the partitions that the person may read: naming a file there needs no second upload.
 
         Raises:
             Gap, Forked: the batch does not continue, or contradicts, what is here. Damaged: its chain is wrong.
@@ -81,13 +86,13 @@ class EventTables:
         fresh = self._log.receive(events, judge=judged)
         for stream, facts in learnt.items():
             self._settle(stream, facts)
-        for event in fresh:
-            self._place(event, [self._part_of(event.stream)])
+        self._place_all(fresh)
         codes = dict(set_aside)
         for event in fresh:
             if event.seq not in codes:
-                self._note_consequences(event, person, list(sees))
-        self._announce([event for event in fresh if event.seq in codes], codes, person)
+                self._note_consequences(event, person, sees)
+        if codes:
+            self._announce([event for event in fresh if event.seq in codes], codes, person)
         return set_aside
 
     def say(self, drafts: Sequence[Draft], to: Person | None = None) -> None:
@@ -171,7 +176,10 @@ class EventTables:
 
     def _settle(self, stream: bytes, facts: StreamFacts) -> None:
         """Remember a stream's facts; where its office changed, all its events are placed anew."""
-        part, before = self._part(f"o:{facts.office}"), self.facts(stream)
+        before = self.facts(stream)
+        if before == facts:
+            return
+        part = self._part(f"o:{facts.office}")
         self._db.execute(
             "INSERT INTO stream_fact(stream,part,office,opened_by) VALUES (?,?,?,?) ON CONFLICT(stream) DO UPDATE "
             "SET part=excluded.part, office=excluded.office, opened_by=excluded.opened_by",
@@ -188,6 +196,25 @@ class EventTables:
         for (lid,) in rows:
             self._db.execute("DELETE FROM placed WHERE part=? AND lid=?", (former, lid))
             self._put(lid, part)
+
+    def _place_all(self, events: Sequence[Event]) -> None:
+        """Place a batch of one replica, each event in the partition of its stream, in order."""
+        if not events:
+            return
+        rows = self._db.execute(
+            "SELECT seq, lid FROM event WHERE rid=(SELECT rid FROM replica WHERE uuid=?) AND seq BETWEEN ? AND ?",
+            (events[0].replica, events[0].seq, events[-1].seq),
+        ).fetchall()
+        lids = dict(rows)
+        by_part: dict[int, list[int]] = {}
+        parts = {stream: self._part_of(stream) for stream in {event.stream for event in events}}
+        for event in events:
+            by_part.setdefault(parts[event.stream], []).append(lids[event.seq])
+        for part, placed in by_part.items():
+            self._db.execute("UPDATE partition SET last_sn=last_sn+? WHERE part=?", (len(placed), part))
+            last = self._db.execute("SELECT last_sn FROM partition WHERE part=?", (part,)).fetchone()[0]
+            for sn, lid in enumerate(placed, start=last - len(placed) + 1):
+                self._db.execute("INSERT OR IGNORE INTO placed(part,sn,lid) VALUES (?,?,?)", (part, sn, lid))
 
     def _place(self, event: Event, parts: Sequence[int]) -> None:
         row = self._db.execute(
@@ -225,13 +252,13 @@ class EventTables:
         ).fetchone()
         return row is not None and not str(row[0] or "").startswith(MALFORMED)
 
-    def _note_consequences(self, event: Event, person: Person, sees: list[int]) -> None:
+    def _note_consequences(self, event: Event, person: Person, sees: Callable[[], list[int]]) -> None:
         body = parse_body(event.body or b"")
         if body["t"] == "admit" and (named := _named_event(body)) is not None:
             self._admit(*named)
         for name in files_named(body):
             sha256 = bytes.fromhex(name)
-            self._holdings.note_named(sha256, event.stream, event.replica, person.id, sees)
+            self._holdings.note_named(sha256, event.stream, event.replica, person.id, sees())
             self._give_receipts(sha256, person)
 
     def _admit(self, replica: bytes, seq: int) -> None:

@@ -75,7 +75,7 @@ class Storage:
         key = server_key(folder)
         self.server = prepare(folder, key)
         self.blobs = file_store(folder, key)
-        self.spool = Spool(folder / "uploads")
+        self.spool = Spool(folder / "uploads", self.blobs)
         with_clock = HybridClock(now_ms, _last_stamp(folder, key))
         self.database: Database[Tables] = Database(
             folder, key, lambda connection: Tables(connection, self.server, with_clock)
