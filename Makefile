@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 DEMO ?= demo-workspace
 
-.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms fuzz-forms conformance differential forms-matrix faults bench-scale api-check audit lock clean
+.PHONY: help setup demo test lint types contracts unit run serve shots bench-reports bench-forms fuzz-forms conformance differential forms-matrix faults bench-sync bench-scale api-check audit lock clean
 
 help: ## list the doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ differential: setup ## hold our forms against the reference engine: make differe
 
 faults: setup ## break things on purpose: make faults SIZE=short|ci|release ONLY=name
 	@$(PY) -m tools.faults $(or $(SIZE),ci) $(if $(ONLY),--only "$(ONLY)") $(if $(WRITE),--write $(WRITE))
+
+bench-sync: setup ## replication beside what this machine can do at all, and the server's own cost
+	@$(PY) -m tools.bench_sync --folder build
 
 bench-scale: setup ## 100,000 inspections, 10 million events: lists, searches, opening (make bench-scale N=1000 is quick)
 	@$(PY) -m tools.bench_scale --inspections $(or $(N),100000) --folder build/big-workspace-$(or $(N),100000)

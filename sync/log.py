@@ -128,12 +128,14 @@ class Log:
         previous: bytes | None = None,
         quarantine: str | None = None,
         judge: Callable[[Event], str | None] | None = None,
+        head: ReplicaHead | None = None,
     ) -> list[Event]:
         """Take events of one foreign replica in rising order; return those that were new.
 
         Known numbers are compared by hash. ``previous`` is the hash before the first event where the log
         lacks its predecessor because the reader sees only part of the chain. ``quarantine`` sets all new
-        events aside; ``judge`` gives a reason, or None, for each new one.
+        events aside; ``judge`` gives a reason, or None, for each new one. ``head`` is the replica's, where the
+        caller knows it.
 
         Raises:
             Forked: a number is known with another hash. Gap: predecessors are missing.
@@ -142,7 +144,7 @@ class Log:
         if not events:
             return []
         replica = events[0].replica
-        head = self.head(replica)
+        head = head or self.head(replica)
         fresh: list[Event] = []
         links = {head.seq: head.hash}
         known: dict[bytes, int] = {}

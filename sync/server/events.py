@@ -25,6 +25,7 @@ from sync.wire import NDJSON, OLDEST_PROTO, PROTO, PushHeader, decode_push, enco
 _CURSOR: Final = re.compile(r"([0-9a-f]{1,32})\.((?:\d{1,10}:\d{1,18})(?:,\d{1,10}:\d{1,18})*)?")
 _CURSOR_LIMIT: Final = 8_000
 _DAY_MS: Final = 24 * 3600 * 1000
+_SMALL: Final = 16 * 1024
 
 
 class Events:
@@ -46,7 +47,8 @@ class Events:
         token = await service.admitted(request)
         data = await read_body(request, service.policy.batch_bytes, service.policy.body_seconds)
         try:
-            header, events = await asyncio.to_thread(decode_push, data)
+            small = len(data) < _SMALL  # costs less than to hand it to another thread
+            header, events = decode_push(data) if small else await asyncio.to_thread(decode_push, data)
         except Malformed as error:
             raise failures.of_sync_error(error) from error
         if not OLDEST_PROTO <= header.proto <= PROTO:
@@ -98,7 +100,7 @@ class Events:
         if not signature_fits(device.signing, header.sig, head_message(last.replica, last.seq, last.hash)):
             raise failures.wrong_signature()
         try:
-            set_aside = tables.events.push(
+            set_aside, head = tables.events.push(
                 header, events, person, service.rights.judge, lambda: service.visible_parts(tables, person)
             )
         except SyncError as error:
@@ -109,7 +111,6 @@ class Events:
         if set_aside:
             detail = f"{header.replica.hex()} " + ",".join(f"{seq}:{code}" for seq, code in set_aside)
             tables.audit(now, person.id, "set_aside", detail)
-        head = tables.log.head(header.replica)
         return PushAnswer(countersign(service, header.replica, head.seq, head.hash), tuple(set_aside))
 
 

@@ -122,7 +122,7 @@ class SimOffice:
                 )
         self.connection.execute("BEGIN")
         try:
-            aside = self.events.push(header, events, person, RIGHTS.judge, lambda: self._parts(person))
+            aside, _ = self.events.push(header, events, person, RIGHTS.judge, lambda: self._parts(person))
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise

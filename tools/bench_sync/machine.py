@@ -12,6 +12,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from sync.log import Log
+
 MIB = 1 << 20
 
 
@@ -84,17 +86,18 @@ def disk_rate(folder: Path, size: int = 64 * MIB) -> float:
 
 
 def insert_rate(folder: Path, rows: list[tuple[object, ...]], batch: int) -> float:
-    """Rows a second inserted into the table of events of an encrypted database, a durable transaction a batch."""
+    """Rows a second laid into the log's own tables, encrypted, ready made, a durable transaction a batch."""
     (folder / "rows.db").unlink(missing_ok=True)
     connection = dbapi2.connect(str(folder / "rows.db"), isolation_level=None)
     connection.execute(f"PRAGMA key=\"x'{'00' * 32}'\"")
     for pragma in ("journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
-    connection.execute(
-        "CREATE TABLE event(lid INTEGER PRIMARY KEY, rid INT, seq INT, sid INT, hlc INT, author INT, kind INT, body BLOB, "
-        "content BLOB, hash BLOB, UNIQUE(rid,seq))"
-    )
-    connection.execute("CREATE INDEX event_stream ON event(sid,lid)")
+    Log(connection).create()
+    for table, ids in (("replica", "uuid,head_hash"), ("stream", "uuid"), ("author", "uuid")):
+        marks = "?,?" if "," in ids else "?"
+        connection.execute(
+            f"INSERT INTO {table}({ids}) VALUES ({marks})", (bytes(16), bytes(32))[: len(marks) // 2 + 1]
+        )
 
     def work() -> None:
         for at in range(0, len(rows), batch):

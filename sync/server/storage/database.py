@@ -177,8 +177,9 @@ class Database(Generic[T]):
         outcomes: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
             self._writing.execute("BEGIN IMMEDIATE")
-            outcomes = [(future, *self._attempt(job)) for job, future in asked]
-            self._writing.execute("COMMIT")
+            alone = len(asked) == 1
+            outcomes = [(future, *self._attempt(job, alone)) for job, future in asked]
+            self._writing.execute("ROLLBACK" if alone and outcomes[0][2] is not None else "COMMIT")
         except sqlite.Error as error:
             if self._writing.in_transaction:
                 self._writing.execute("ROLLBACK")
@@ -189,12 +190,16 @@ class Database(Generic[T]):
             else:
                 future.set_result(result)
 
-    def _attempt(self, job: Callable[[T], Any]) -> tuple[Any, BaseException | None]:
-        self._writing.execute("SAVEPOINT job")
+    def _attempt(self, job: Callable[[T], Any], alone: bool = False) -> tuple[Any, BaseException | None]:
+        """What came of a job; one that is ``alone`` in its transaction is undone with it."""
+        if not alone:
+            self._writing.execute("SAVEPOINT job")
         try:
             outcome: tuple[Any, BaseException | None] = (job(self._writer_tables), None)
         except Exception as error:  # noqa: BLE001 - the server's own thread: the asker gets it, the others go on
-            self._writing.execute("ROLLBACK TO job")
+            if not alone:
+                self._writing.execute("ROLLBACK TO job")
             outcome = (None, error)
-        self._writing.execute("RELEASE job")
+        if not alone:
+            self._writing.execute("RELEASE job")
         return outcome

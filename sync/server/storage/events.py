@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sync.clock import HybridClock
 from sync.errors import Forked, Gap, Malformed
 from sync.events import ID_BYTES, Draft, Event, files_named, parse_body
-from sync.log import Connection, Log
+from sync.log import Connection, Log, ReplicaHead
 from sync.server.people import Judge, Person, StreamFacts
 from sync.server.storage.holdings import Holdings
 from sync.wire import PulledEvent, PushHeader
@@ -58,24 +58,30 @@ class EventTables:
         person: Person,
         judge: Judge,
         sees: Callable[[], list[int]],
-    ) -> list[tuple[int, str]]:
-        """Append a batch; known events are compared, new ones judged and placed. Returns what was set aside.
+    ) -> tuple[list[tuple[int, str]], ReplicaHead]:
+        """Append a batch; known events are compared, new ones judged and placed.
+
+        Returns what was set aside, and the replica's head after it.
 
         ``sees`` gives the partitions that the person may read: naming a file there needs no second upload.
 
         Raises:
             Gap, Forked: the batch does not continue, or contradicts, what is here. Damaged: its chain is wrong.
         """
-        known = self._log.hash_at(header.replica, header.from_seq - 1)
+        head, before = self._log.head(header.replica), header.from_seq - 1
+        known = head.hash if before == head.seq else self._log.hash_at(header.replica, before)
         if known is None:
-            raise Gap("Earlier events are missing at the office.", self._log.head(header.replica).seq)
+            raise Gap("Earlier events are missing at the office.", head.seq)
         if known != header.prev_hash:
             raise Forked("The office holds another history of this laptop.", header.from_seq - 1)
         learnt: dict[bytes, StreamFacts] = {}
+        stood: dict[bytes, StreamFacts | None] = {}
         set_aside: list[tuple[int, str]] = []
 
         def judged(event: Event) -> str | None:
-            facts = learnt.get(event.stream) or self.facts(event.stream)
+            if event.stream not in stood:
+                stood[event.stream] = self.facts(event.stream)
+            facts = learnt.get(event.stream) or stood[event.stream]
             code, told = self._verdict(event, person, facts, judge)
             if facts is None or code is None:
                 learnt[event.stream] = told
@@ -83,9 +89,10 @@ class EventTables:
                 set_aside.append((event.seq, code))
             return code
 
-        fresh = self._log.receive(events, judge=judged)
+        fresh = self._log.receive(events, judge=judged, head=head)
         for stream, facts in learnt.items():
-            self._settle(stream, facts)
+            if facts != stood[stream]:
+                self._settle(stream, facts, stood[stream])
         self._place_all(fresh)
         codes = dict(set_aside)
         for event in fresh:
@@ -93,7 +100,9 @@ class EventTables:
                 self._note_consequences(event, person, sees)
         if codes:
             self._announce([event for event in fresh if event.seq in codes], codes, person)
-        return set_aside
+        if fresh and fresh[-1].seq > head.seq:
+            head = replace(head, seq=fresh[-1].seq, hash=fresh[-1].hash)
+        return set_aside, head
 
     def say(self, drafts: Sequence[Draft], to: Person | None = None) -> None:
         """Write events of the server's own replica, placed with their streams and with the person concerned."""
@@ -174,11 +183,8 @@ class EventTables:
         code = judge(event, body, person, facts or told)
         return (None, told) if code is None else (code, office)
 
-    def _settle(self, stream: bytes, facts: StreamFacts) -> None:
+    def _settle(self, stream: bytes, facts: StreamFacts, before: StreamFacts | None) -> None:
         """Remember a stream's facts; where its office changed, all its events are placed anew."""
-        before = self.facts(stream)
-        if before == facts:
-            return
         part = self._part(f"o:{facts.office}")
         self._db.execute(
             "INSERT INTO stream_fact(stream,part,office,opened_by) VALUES (?,?,?,?) ON CONFLICT(stream) DO UPDATE "
