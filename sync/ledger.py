@@ -20,6 +20,8 @@ WANTED: Final = "wanted"
 FETCHED: Final = "fetched"
 UNREADABLE: Final = "unreadable"
 """The reason with which a laptop itself sets aside a received event that no fold can read."""
+ANEW: Final = "+"
+"""Begins a cursor with which everything is read again, own events too: what a restored office thinks of them."""
 _OWN_REASONS: Final = ("malformed", UNREADABLE)
 
 

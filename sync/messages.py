@@ -34,7 +34,8 @@ class Limits:
 class Hello:
     """Who the server is. ``replica`` and ``key`` are its own replica's id and Ed25519 public key.
 
-    ``epoch``, ``replica`` and ``key`` change when the server was restored from a copy; ``time_ms`` is its clock.
+    ``sealing`` is its X25519 public key, to which bundles are encrypted; empty where an older server tells none.
+    ``epoch``, ``replica`` and the keys change when the server was restored from a copy; ``time_ms`` is its clock.
     """
 
     server_id: str
@@ -45,6 +46,7 @@ class Hello:
     key: bytes
     limits: Limits
     time_ms: int
+    sealing: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def encode_hello(hello: Hello) -> dict[str, Any]:
             "file_bytes": limits.file_bytes,
         },
         "time": hello.time_ms,
+        **({"x25519": hello.sealing.hex()} if hello.sealing else {}),
     }
 
 
@@ -231,6 +234,7 @@ def decode_hello(value: Mapping[str, Any]) -> Hello:
         hex_bytes(value.get("key"), PUBLIC_BYTES, "key"),
         Limits(*(whole(limits.get(name), 1, _BIG, name) for name in Limits.__dataclass_fields__)),
         whole(value.get("time"), 0, _BIG, "time"),
+        hex_bytes(value["x25519"], PUBLIC_BYTES, "x25519") if value.get("x25519") else b"",
     )
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from fieldinspect.central import bundle_commands
 from fieldinspect.central.accounts import ROLES, AccountError
 from fieldinspect.central.administration import Administration
 from fieldinspect.central.app import central_app, system_now_ms
@@ -51,6 +52,7 @@ def register(subparsers: Any) -> None:
     _act(acts, "list-users", run_list_users, "list the accounts")
     revoking = _act(acts, "revoke-laptop", run_revoke, "bar a lost laptop")
     revoking.add_argument("--replica", required=True, help="the laptop's id, 32 hex digits")
+    bundle_commands.register(acts)
     opening = _act(acts, "open-revoked", run_open_revoked, "open a workspace that a revoked laptop closed")
     opening.add_argument("--workspace", type=Path, required=True, help="folder of the workspace")
     _password_source(opening)

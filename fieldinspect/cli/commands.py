@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from fieldinspect.cli import forms_commands, keeping_commands, key_commands
+from fieldinspect.cli import bundle_commands, forms_commands, keeping_commands, key_commands
 from fieldinspect.cli.play import UNREADABLE, play
 from fieldinspect.cli.player import PASSPHRASE, Player
 from fieldinspect.cli.secret_words import secret
@@ -69,6 +69,7 @@ def _register_office(subparsers: Any) -> None:
     forms_commands.register(subparsers)
     keeping_commands.register(subparsers)
     key_commands.register(subparsers)
+    bundle_commands.register(subparsers)
 
 
 def run_play(arguments: argparse.Namespace) -> int:

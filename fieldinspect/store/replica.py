@@ -9,17 +9,19 @@ from typing import Final
 
 from fieldinspect.store.store import Store
 from sync.blobs import BlobStore
+from sync.bundle.card import OfficeCard
 from sync.errors import Damaged, Forked
 from sync.events import Event
 from sync.identity import Identity
 from sync.ledger import UNREADABLE, FileState, Page, SyncPoint
 from sync.log import ReplicaHead
-from sync.messages import HeadReceipt, Recipient, SignedIn
+from sync.messages import HeadReceipt, Hello, Recipient, SignedIn
 from sync.sealing import KeyWrap
 
 ACCOUNT: Final = "account"
 DEVICE_CODE: Final = "device_code"
 HEAD_RECEIPT: Final = "head_receipt"
+OFFICE: Final = "office"
 RESTORED_AT: Final = "office_restored_at"
 """Up to which local number events came before the office was last restored."""
 
@@ -56,6 +58,10 @@ class StoreReplica:
         """The end of the own chain now."""
         return self._store.log.head(self.identity.replica)
 
+    def confirmed(self) -> int:
+        """Up to which own event the office has confirmed."""
+        return self._store.log.head(self.identity.replica).acked_seq
+
     def hash_at(self, seq: int) -> bytes | None:
         """The hash of one own event; None where there is none with this number."""
         return self._store.log.hash_at(self.identity.replica, seq)
@@ -63,6 +69,12 @@ class StoreReplica:
     def events_after(self, seq: int, limit: int) -> list[Event]:
         """Own events from ``seq + 1`` on, rising."""
         return self._store.log.of_replica(self.identity.replica, seq, limit)
+
+    def note_office(self, hello: Hello) -> None:
+        """Keep who the office is, for bundles."""
+        card = OfficeCard(hello.server_id, hello.epoch, hello.replica, hello.key, hello.sealing).text()
+        if hello.sealing and self._store.setting(OFFICE) != card:
+            self._store.set_setting(OFFICE, card)
 
     def note_account(self, session: SignedIn, device_code: str) -> None:
         """Keep who the office says the person is, and the device code of numbers from now on."""

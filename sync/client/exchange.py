@@ -9,7 +9,7 @@ from sync.client.replica import Replica
 from sync.errors import Damaged, Forked, Malformed, Restored
 from sync.events import Event
 from sync.identity import signature_fits
-from sync.ledger import SyncPoint, read_page
+from sync.ledger import ANEW, SyncPoint, read_page
 from sync.messages import (
     HeadReceipt,
     Hello,
@@ -29,8 +29,6 @@ from sync.wire import (
     encode_push,
 )
 
-ANEW = "+"
-"""Begins a cursor with which everything is read again, own events too: what a restored office thinks of them."""
 _PAGE_EVENTS = 1_000
 _CONTENTS = 5_000
 _PAGE_BYTES = 16 * 1024 * 1024

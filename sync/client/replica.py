@@ -10,7 +10,7 @@ from sync.events import Event
 from sync.identity import Identity
 from sync.ledger import FileState, Page, SyncPoint
 from sync.log import ReplicaHead
-from sync.messages import HeadReceipt, Recipient, SignedIn
+from sync.messages import HeadReceipt, Hello, Recipient, SignedIn
 from sync.sealing import KeyWrap
 
 
@@ -43,6 +43,9 @@ class Replica(Protocol):
 
     def events_after(self, seq: int, limit: int) -> list[Event]:
         """Own events from ``seq + 1`` on, rising (`Log.of_replica`)."""
+
+    def note_office(self, hello: Hello) -> None:
+        """Keep who the office is: what it signs is known by its key, bundles are encrypted to its other key."""
 
     def note_account(self, session: SignedIn, device_code: str) -> None:
         """Keep who the office says the person is, and the device code that stands in numbers from now on."""

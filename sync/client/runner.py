@@ -10,12 +10,12 @@ from typing import Final
 
 from sync.client.connection import BrokeOff, Connection, Credentials, NotThere, SignInAgain
 from sync.client.cycle import ENDS, Cycle, Event, Notify, Progress, Step, SyncOutcome, advance
-from sync.client.exchange import ANEW, compare_heads, pull_once, push_once
+from sync.client.exchange import compare_heads, pull_once, push_once
 from sync.client.replica import Replica
 from sync.client.transfers import Cancelled, fetch_file, missing_at_server, send_file
 from sync.errors import Busy, Damaged, Forked, Gap, Outdated, Refused, Restored, SyncError
 from sync.identity import Identity
-from sync.ledger import FileState, SyncPoint
+from sync.ledger import ANEW, FileState, SyncPoint
 from sync.messages import (
     Hello,
     Registration,
@@ -147,6 +147,7 @@ class _Run:
                 "Everything on this laptop is kept."
             )
         self._hello = hello
+        self._replica.note_office(hello)
         self._ask_standing(hello)
         return self._done(Step.HELLO)
 

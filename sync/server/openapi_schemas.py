@@ -37,7 +37,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     "Problem": _object(code={"type": "string", "pattern": r"^\d{3}\.\d$"}, message=_text(), details={"type": "object"}),
     "Hello": _object(
         server_id=_text(64), epoch=_text(64), proto=_WHOLE, min_client=_WHOLE, replica=_hex(16), key=_hex(32),
-        limits=_LIMITS, time=_WHOLE,
+        limits=_LIMITS, time=_WHOLE, x25519=_hex(32),
     ),
     "Document": {"type": "object", "required": ["openapi", "paths"]},
     "SignIn": {

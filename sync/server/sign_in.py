@@ -50,6 +50,7 @@ class SignIn:
                     identity.public_signing,
                     limits,
                     self._service.now_ms(),
+                    identity.public_sealing,
                 )
             )
         )

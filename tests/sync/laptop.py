@@ -18,7 +18,7 @@ from sync.events import Draft, Event, author_id, parse_body
 from sync.identity import new_identity
 from sync.ledger import FileState, Ledger, Page, SyncPoint
 from sync.log import Log, Logged, ReplicaHead
-from sync.messages import HeadReceipt, Recipient, SignedIn
+from sync.messages import HeadReceipt, Hello, Recipient, SignedIn
 from sync.sealing import Keyring, KeyWrap, new_record_key, wrap
 
 START_MS = 1_790_000_000_000
@@ -135,6 +135,8 @@ class Laptop:
 
     def events_after(self, seq: int, limit: int) -> list[Event]:
         return self.log.of_replica(self.identity.replica, seq, limit)
+
+    def note_office(self, hello: Hello) -> None: ...
 
     def note_account(self, session: SignedIn, device_code: str) -> None:
         self.session, self.device_code = session, device_code

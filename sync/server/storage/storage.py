@@ -49,6 +49,7 @@ class Tables:
 
     def __init__(self, connection: Connection, server: ServerIdentity, clock: HybridClock) -> None:
         self.connection = connection
+        self.clock = clock
         self.log = Log(connection, projects=False)
         self.holdings = Holdings(connection)
         self.events = EventTables(connection, self.log, self.holdings, server.author, clock)
