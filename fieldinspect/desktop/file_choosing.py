@@ -41,3 +41,17 @@ def choose_place(parent: QWidget, name: str) -> Path | None:
         return None
     path = Path(chosen)
     return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to write into."""
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None
+
+
+def choose_bundle(parent: QWidget) -> Path | None:
+    """The office's bundle."""
+    title = QCoreApplication.translate("files", "Choose the office’s bundle")
+    kind = QCoreApplication.translate("files", "Bundles")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", f"{kind} (*.fibundle)")
+    return Path(chosen) if chosen else None

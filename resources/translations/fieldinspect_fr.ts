@@ -2224,6 +2224,55 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>On a stick</source>
+        <translation>Sur une clé USB</translation>
+    </message>
+    <message>
+        <source>Without a network a stick carries everything, encrypted for your office alone. Work counts as received when the office’s answer was taken in.</source>
+        <translation>Sans réseau, une clé USB transporte tout, chiffré pour votre seul bureau. Le travail compte comme reçu une fois la réponse du bureau reprise ici.</translation>
+    </message>
+    <message>
+        <source>Hand over …</source>
+        <translation>Remettre…</translation>
+    </message>
+    <message>
+        <source>Take the answer in …</source>
+        <translation>Reprendre la réponse…</translation>
+    </message>
+    <message>
+        <source>Choose the stick</source>
+        <translation>Choisir la clé USB</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} and {1} are in {2}.</source>
+        <translation>{0} et {1} se trouvent dans {2}.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} were taken in.</source>
+        <translation>{0} et {1} ont été repris.</translation>
+    </message>
+    <message>
+        <source>The bundle ends too early; copy it again and take the rest in.</source>
+        <translation>Le paquet s’arrête trop tôt&#xa0;; copiez-le de nouveau et reprenez le reste.</translation>
+    </message>
+</context>
+<context>
     <name>SyncItems</name>
     <message>
         <source>Received by the office</source>
@@ -3167,6 +3216,14 @@
     <message>
         <source>Save as PDF</source>
         <translation>Enregistrer en PDF</translation>
+    </message>
+    <message>
+        <source>Choose the office’s bundle</source>
+        <translation>Choisir le paquet du bureau</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>Paquets</translation>
     </message>
 </context>
 <context>

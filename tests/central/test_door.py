@@ -162,7 +162,7 @@ def test_hello_and_health_say_nothing_about_people(standing_office: Office) -> N
     assert requests.get(f"{standing_office.url}/health", timeout=10).json() == {"ok": True}
     hello = requests.get(f"{standing_office.url}/api/v1/hello", timeout=10)
     assert sorted(hello.json()) == sorted(
-        ["server_id", "epoch", "proto", "min_client", "replica", "key", "limits", "time"]
+        ["server_id", "epoch", "proto", "min_client", "replica", "key", "limits", "time", "x25519"]
     )
     assert "labour.example" not in hello.text
     assert "server" not in hello.headers

@@ -34,6 +34,7 @@ from fieldinspect.desktop.page import Action, Page
 from fieldinspect.desktop.session import Link, Session, Standing
 from fieldinspect.desktop.sync_page.items import ItemTable
 from fieldinspect.desktop.sync_page.sending import synchronising
+from fieldinspect.desktop.sync_page.stick import StickCard
 from fieldinspect.desktop.theme import Role, Tone
 from sync.errors import Busy, Outdated, Refused, Restored
 from sync.standing import Revoked
@@ -75,6 +76,9 @@ class SyncPage(Page):
             self.tr("Nothing here yet"),
             self.tr("Visits stand here with what the office has of them."),
         )
+        self.stick = StickCard(session)
+        self.stick.said.connect(self._on_said)
+        self.stick.changed.connect(self.refresh)
         self._build()
         for field in (self.server, self.email, self.password):
             field.textChanged.connect(self._on_typed)
@@ -90,6 +94,7 @@ class SyncPage(Page):
         row.addWidget(self._here, 2)
         column.column.addLayout(row)
         column.add(self._sign_in())
+        column.add(self.stick)
         head = SectionTitle(self.tr("Visits and notices"))
         for key, text in (
             ("all", self.tr("All")),
@@ -290,6 +295,9 @@ class SyncPage(Page):
         self.banner.set(said, tone=Tone.WARN)
         if isinstance(error, Revoked):  # its keys are gone already: nothing more is shown
             self.session.locking.emit()
+
+    def _on_said(self, said: str, tone: Tone) -> None:
+        self.banner.set(said, tone=tone)
 
     def _settle(self, link: Link, to_settle: int) -> None:
         state = sync_state(self.session.workspace)
