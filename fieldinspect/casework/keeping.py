@@ -45,6 +45,14 @@ def back_up_if_due(ws: Workspace) -> Backup | None:
     return back_up(ws, Path(place)) if ws.now_ms() - last >= DUE_MS else None
 
 
+def last_backup(ws: Workspace) -> tuple[Path | None, Backup | None]:
+    """Where this workspace is backed up, None where it never was; and the newest backup there, None where it is away."""
+    place = ws.store.setting(PLACE)
+    if not place:
+        return None, None
+    return Path(place), max(backups_in(Path(place)), key=lambda backup: backup.made_ms, default=None)
+
+
 def backups(place: Path) -> list[Backup]:
     """The backups of a place, the oldest first."""
     return backups_in(place)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedLayout, QWidget
 
 from fieldinspect.desktop import failures, icons, preferences, theme, translation
-from fieldinspect.desktop.background import Runner
+from fieldinspect.desktop.background import Lane, Runner
 from fieldinspect.desktop.controls.reading_order import step
 from fieldinspect.desktop.preferences import Preferences
 from fieldinspect.desktop.session import Link, Place, Session
@@ -48,6 +48,7 @@ _SOON = (
 """What the first visit to be opened needs; loaded one by one while the day's page is looked at."""
 _SOON_MS = 150
 _COUNT_MS = 1500  # after the last saved entry, what waits is counted again
+_BACKUP_MS = 60_000  # after work began
 
 
 def _late(module: str, name: str) -> Any:
@@ -266,8 +267,18 @@ class Window(QWidget):
         self._drop_front()
         self._idle.start()
         self._count_waiting.start(50)
+        QTimer.singleShot(_BACKUP_MS, self, self._back_up)
         if self._to_load:
             self._soon.start()
+
+    def _back_up(self) -> None:
+        """Once a day, in the background, where a place for backups is set and there."""
+        if self.session is not None:
+            work = _late("settings.backups", "backing_up_if_due")(self.session.workspace)
+            self._runner.start(Lane.SYNC, work).failed.connect(self._on_backup_failed)
+
+    def _on_backup_failed(self, error: object) -> None:
+        log.warning("today's backup was not made: %s", type(error).__name__)
 
     def _on_saved(self, at_ms: int) -> None:
         if not self._count_waiting.isActive():  # else somebody who types on would never see it move

@@ -9,6 +9,37 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Back up to …</source>
+        <translation>Sauvegarder vers…</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. Choose another disk or a stick: what was not sent is only here.</source>
+        <translation>Il n’y a pas encore de sauvegarde. Choisissez un autre disque ou une clé USB&#xa0;: ce qui n’a pas été envoyé n’existe qu’ici.</translation>
+    </message>
+    <message>
+        <source>The place {0} is not there now, or holds no backup.</source>
+        <translation>L’emplacement {0} n’est pas accessible, ou ne contient pas de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Last made {0} in {1}. One a day is made by itself when the place is there.</source>
+        <translation>Dernière sauvegarde {0} dans {1}. Il s’en fait une par jour d’elle-même quand l’emplacement est accessible.</translation>
+    </message>
+    <message>
+        <source>Choose another disk or a stick</source>
+        <translation>Choisir un autre disque ou une clé USB</translation>
+    </message>
+    <message>
+        <source>The backup was made, read back and is sound.</source>
+        <translation>La sauvegarde a été faite, relue et elle est intègre.</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>More for {0}</source>

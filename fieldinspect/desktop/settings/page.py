@@ -14,6 +14,7 @@ from fieldinspect.desktop.controls.text import FactGrid, SectionTitle, Text
 from fieldinspect.desktop.page import Page
 from fieldinspect.desktop.preferences import LANGUAGES, Preferences
 from fieldinspect.desktop.session import Session
+from fieldinspect.desktop.settings.backups import BackupCard
 from fieldinspect.desktop.theme import Role, Scheme, Tone
 from fieldinspect.store.errors import StoreError
 
@@ -33,6 +34,8 @@ class SettingsPage(Page):
         whole.addWidget(self._scroll)
         self._add_looks(now)
         self._add_habits(now)
+        self.backups = BackupCard(session)
+        self._scroll.add(self.backups)
         self._add_about()
         self._scroll.finish()
 
@@ -148,6 +151,7 @@ class SettingsPage(Page):
 
     def opened(self, subject: str) -> None:
         """Begin at the top."""
+        self.backups.refresh()
         self._scroll.verticalScrollBar().setValue(0)
 
     def spot(self) -> str:
