@@ -45,6 +45,13 @@ def back_up_if_due(ws: Workspace) -> Backup | None:
     return back_up(ws, Path(place)) if ws.now_ms() - last >= DUE_MS else None
 
 
+def keep_house(ws: Workspace) -> Backup | None:
+    """What a program does by itself once a day: delete files that nothing names, back up where that is due."""
+    if not ws.store.read_only:
+        ws.store.tidy_files()
+    return back_up_if_due(ws)
+
+
 def last_backup(ws: Workspace) -> tuple[Path | None, Backup | None]:
     """Where this workspace is backed up, None where it never was; and the newest backup there, None where it is away."""
     place = ws.store.setting(PLACE)

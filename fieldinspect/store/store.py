@@ -37,6 +37,8 @@ from sync.log import Log
 from sync.sealing import Keyring
 
 T = TypeVar("T")
+ORPHAN_SECONDS = 30 * 86_400
+"""How long a file may wait for the event that names it."""
 
 
 class Store(Lists):
@@ -189,6 +191,11 @@ class Store(Lists):
             DiskFull, StorageFailed: nothing that looks like a backup was left.
         """
         return write_backup(self._db, self.folder, self._opened.key.raw, place, self._opened.clock_ms())
+
+    def tidy_files(self) -> int:
+        """Delete files that no event has named for thirty days, and halves of writes that were cut; how many went."""
+        named = {bytes(row[0]).hex() for row in self._db.execute("SELECT sha256 FROM blob").fetchall()}
+        return self.blobs.delete_orphans(named.__contains__, self._opened.clock_ms() / 1000 - ORPHAN_SECONDS)
 
     def rebuild(self) -> None:
         """Make every projection anew from the log."""

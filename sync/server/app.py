@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -27,6 +28,7 @@ from sync.server.storage.database import DatabaseError, StorageClosed
 from sync.server.uploads import Uploads
 
 _log = logging.getLogger(__name__)
+_A_DAY: Final = 86_400
 _SAFE: Final = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -40,7 +42,9 @@ def create_app(service: Service, more: Sequence[BaseRoute] = ()) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        keeping = asyncio.create_task(_keep_house(service))
         yield
+        keeping.cancel()
         service.close()
 
     rooms = (SignIn(service), Replicas(service), Events(service), Uploads(service), Blobs(service))
@@ -60,6 +64,17 @@ def create_app(service: Service, more: Sequence[BaseRoute] = ()) -> Starlette:
         },
         lifespan=lifespan,
     )
+
+
+async def _keep_house(service: Service) -> None:
+    """Once a day: files that nothing names, and what expired uploads left."""
+    while True:
+        try:
+            gone = await service.on_files(lambda: service.storage.tidy(service.now_ms()))
+            _log.info("%d files that nothing names are gone", gone)
+        except (DatabaseError, OSError) as error:
+            _log.warning("files that nothing names stay for now: %s", type(error).__name__)
+        await asyncio.sleep(_A_DAY)
 
 
 def _take_what_is_described(routes: Sequence[BaseRoute]) -> None:

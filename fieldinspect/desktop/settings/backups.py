@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fieldinspect.casework.keeping import back_up, back_up_if_due, last_backup
+from fieldinspect.casework.keeping import back_up, keep_house, last_backup
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.desktop import theme
 from fieldinspect.desktop.background import Lane, Progress, Work
@@ -78,12 +78,12 @@ class BackupCard(Surface):
 
 
 def backing_up_if_due(workspace: Workspace) -> Work:
-    """The job of every day; quietly nothing where no backup is due."""
+    """The job of every day: orphaned files go, and a backup is made where one is due."""
 
     def work(cancelled: threading.Event, progress: Progress) -> Backup | None:
         own = workspace.for_thread()
         try:
-            return back_up_if_due(own)
+            return keep_house(own)
         finally:
             own.close()
 

@@ -28,6 +28,8 @@ from sync.server.storage.spool import Spool
 _REPLICA, _SIGNING, _SEALING = "replica", "signing", "sealing"
 _SERVER_ID, _EPOCH = "server_id", "epoch"
 AUDIT_DETAIL: Final = 500
+ORPHAN_SECONDS: Final = 30 * 86_400
+"""How long a file may wait for the event that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,22 @@ class Storage:
         self.database: Database[Tables] = Database(
             folder, key, lambda connection: Tables(connection, self.server, with_clock)
         )
+
+    def tidy(self, now_ms: int) -> int:
+        """Delete files that no event has named for thirty days, and what expired uploads left; how many went."""
+
+        def look(tables: Tables) -> tuple[set[str], set[str]]:
+            rows = tables.connection.execute("SELECT sha256 FROM named").fetchall()
+            open_ = tables.connection.execute("SELECT id FROM upload WHERE until_ms>=?", (now_ms,)).fetchall()
+            return {bytes(row[0]).hex() for row in rows}, {str(row[0]) for row in open_}
+
+        named, arriving = self.database.read(look).result()
+        gone = self.blobs.delete_orphans(named.__contains__, now_ms / 1000 - ORPHAN_SECONDS)
+        for path in (self.folder / "uploads").iterdir():
+            if path.name.partition(".")[0] not in arriving:
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
 
     def close(self) -> None:
         """Finish running jobs and close."""
