@@ -97,6 +97,13 @@ class Log:
         )
         return max((int(row[0] or 0) for row in rows.fetchall()), default=0)
 
+    def own_stamp(self) -> int:
+        """The timestamp of the own replica's last event, 0 before the first."""
+        row = self._db.execute(
+            "SELECT e.hlc FROM replica r JOIN event e ON e.rid=r.rid AND e.seq=r.head_seq WHERE r.mine=1"
+        ).fetchone()
+        return int(row[0]) if row is not None else 0
+
     def last_lid(self) -> int:
         """The local number of the event that came last, 0 when there is none."""
         return int(self._db.execute("SELECT coalesce(max(lid), 0) FROM event").fetchone()[0])

@@ -34,13 +34,20 @@ class Administration:
         StorageDamaged: the folder's database does not open with its key.
     """
 
-    def __init__(self, folder: Path, now_ms: Callable[[], int], hasher: PasswordHasher | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        now_ms: Callable[[], int],
+        hasher: PasswordHasher | None = None,
+        database: str = "",
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder = folder
         self._key = server_key(folder)
         self._now_ms = now_ms
         self._hasher = hasher
-        prepare(folder, self._key)
+        self._database = database
+        prepare(folder, self._key, database=database)
 
     def add_user(self, email: str, password: str, name: str, role: str, office: str) -> Account:
         """Make an account.
@@ -104,7 +111,7 @@ class Administration:
                 f"A passphrase needs at least {MINIMUM_PASSWORD} characters; nothing was changed."
             )
         kept = find_wrap(read_wraps(workspace), BY)
-        for private in sealing_keys(self._folder, self._key):
+        for private in sealing_keys(self._folder, self._key, self._database):
             public = X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
             if kept is not None and kept.get("public") == public.hex():
                 put_wrap(workspace, passphrase_wrap(open_entrusted(kept, private), passphrase))
@@ -136,7 +143,7 @@ class Administration:
         Returns the epoch, and how many files the database knows that are not in the folder: they are waited
         for again.
         """
-        epoch = prepare(self._folder, self._key, new_epoch=True).epoch
+        epoch = prepare(self._folder, self._key, new_epoch=True, database=self._database).epoch
         with self._open() as (db, _):
             lost = forget_lost_files(db, file_store(self._folder, self._key))
             self._note(db, None, "restored", f"{epoch}, {lost} files lost")
@@ -145,7 +152,7 @@ class Administration:
     @contextmanager
     def _open(self) -> Iterator[tuple[Any, Accounts]]:
         """One transaction on a connection of its own."""
-        db = connect(self._folder, self._key)
+        db = connect(self._folder, self._key, self._database)
         try:
             db.execute("BEGIN IMMEDIATE")
             yield db, Accounts(AccountTable(db), self._now_ms, self._hasher)

@@ -66,14 +66,15 @@ def central_app(
     now_ms: Callable[[], int] = system_now_ms,
     policy: Policy | None = None,
     hasher: PasswordHasher | None = None,
+    database: str = "",
 ) -> Starlette:
     """The central server on a folder, which is laid out where it is empty; shutting down closes it.
 
     Raises:
         StorageDamaged: the folder's database does not open with its key.
     """
-    storage = Storage(folder, now_ms)
-    connection = connect(folder, server_key(folder))
+    storage = Storage(folder, now_ms, database)
+    connection = connect(folder, server_key(folder), database)
     directory = AccountDirectory(Accounts(AccountTable(connection), now_ms, hasher))
     service = Service(storage, directory, RIGHTS, now_ms, policy, on_close=connection.close)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +15,7 @@ from fieldinspect.central.bundling import BundleRefused, Bundles
 from sync.server.storage.database import StorageDamaged
 
 DONE: Final = 0
+DATABASE_VARIABLE: Final = "FIELDINSPECT_DATABASE"
 CUT: Final = 1
 FAILED: Final = 2
 
@@ -30,6 +32,15 @@ def register(acts: Any) -> None:
     answering = _act(acts, "bundle-export", run_export, "write the answer for each laptop of a person")
     answering.add_argument("--for", dest="email", required=True, help="e-mail address of the person")
     answering.add_argument("--to", type=Path, required=True, help="folder, such as that of a stick")
+
+
+def database_source(parser: argparse.ArgumentParser) -> None:
+    """Where the database is: an address of PostgreSQL, best given by the environment, as it may hold a password."""
+    parser.add_argument(
+        "--database",
+        default=os.environ.get(DATABASE_VARIABLE, ""),
+        help=f"postgresql://… (default: {DATABASE_VARIABLE}, else SQLite in the folder)",
+    )
 
 
 def run_card(arguments: argparse.Namespace) -> int:
@@ -72,7 +83,7 @@ def run_export(arguments: argparse.Namespace) -> int:
 
 def _with(arguments: argparse.Namespace, act: Callable[[Bundles], int]) -> int:
     try:
-        with closing(Bundles(arguments.folder, system_now_ms)) as bundles:
+        with closing(Bundles(arguments.folder, system_now_ms, arguments.database)) as bundles:
             return act(bundles)
     except (BundleRefused, StorageDamaged) as error:
         sys.stderr.write(f"{error}\n")
@@ -84,6 +95,7 @@ def _with(arguments: argparse.Namespace, act: Callable[[Bundles], int]) -> int:
 def _act(acts: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = acts.add_parser(name, help=help_)
     parser.add_argument("--folder", type=Path, required=True, help="the server's folder")
+    database_source(parser)
     parser.set_defaults(run=run)
     return parser
 

@@ -35,6 +35,7 @@ from sync.sealing import KeyWrap
 from sync.server.people import Person
 from sync.server.storage.database import server_key
 from sync.server.storage.devices import Device
+from sync.server.storage.schema import SET_META
 from sync.server.storage.storage import Storage, Tables, sealing_keys
 from sync.wire import BATCH_BYTES, decode_push, encode_page, pack, unpack
 
@@ -61,10 +62,10 @@ class Arrived:
 class Bundles:
     """Bundles of one server folder; works beside a running server. Close it at the end."""
 
-    def __init__(self, folder: Path, now_ms: Callable[[], int]) -> None:
-        self._storage = Storage(folder, now_ms)
+    def __init__(self, folder: Path, now_ms: Callable[[], int], database: str = "") -> None:
+        self._storage = Storage(folder, now_ms, database)
         self._now_ms = now_ms
-        private = sealing_keys(folder, server_key(folder))
+        private = sealing_keys(folder, server_key(folder), database)
         self._keys = [
             (X25519PrivateKey.from_private_bytes(k).public_key().public_bytes_raw(), k) for k in private
         ]
@@ -349,9 +350,7 @@ def _files(body: bytes | None) -> tuple[str, ...]:
 
 
 def _note_read(tables: Tables, replica: bytes, cursor: str) -> None:
-    tables.connection.execute(
-        "INSERT OR REPLACE INTO meta(name,value) VALUES (?,?)", (f"read:{replica.hex()}", cursor[:8_000])
-    )
+    tables.connection.execute(SET_META, (f"read:{replica.hex()}", cursor[:8_000].encode("ascii", "replace")))
 
 
 def _last_read(tables: Tables, replica: bytes, epoch: str) -> dict[int, int]:
@@ -360,6 +359,6 @@ def _last_read(tables: Tables, replica: bytes, epoch: str) -> dict[int, int]:
         "SELECT value FROM meta WHERE name=?", (f"read:{replica.hex()}",)
     ).fetchone()
     try:
-        return places_of(str(row[0]), epoch) if row else {}
+        return places_of(bytes(row[0]).decode("ascii"), epoch) if row else {}
     except Malformed:
         return {}

@@ -14,6 +14,7 @@ from fieldinspect.central import bundle_commands
 from fieldinspect.central.accounts import ROLES, AccountError
 from fieldinspect.central.administration import Administration
 from fieldinspect.central.app import central_app, system_now_ms
+from fieldinspect.central.bundle_commands import database_source
 from fieldinspect.central.serve import Listen, ServeError, serve
 from fieldinspect.store.errors import StoreError
 from sync.server.storage.database import StorageDamaged
@@ -28,6 +29,7 @@ def register(subparsers: Any) -> None:
     running.add_argument(
         "--folder", type=Path, required=True, help="the server's folder, made if it is not there"
     )
+    database_source(running)
     running.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )
@@ -66,7 +68,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
     listen = Listen(arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key)
     try:
         serve(
-            partial(central_app, arguments.folder),
+            partial(central_app, arguments.folder, database=arguments.database),
             listen,
             lambda url: _say(f"FieldInspect central server at {url}"),
         )
@@ -171,6 +173,7 @@ def run_restored(arguments: argparse.Namespace) -> int:
 def _act(acts: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = acts.add_parser(name, help=help_)
     parser.add_argument("--folder", type=Path, required=True, help="the server's folder")
+    database_source(parser)
     parser.set_defaults(run=run)
     return parser
 
@@ -198,7 +201,7 @@ def _password(arguments: argparse.Namespace) -> str:
 
 
 def _administration(arguments: argparse.Namespace) -> Administration:
-    return Administration(arguments.folder, system_now_ms)
+    return Administration(arguments.folder, system_now_ms, database=arguments.database)
 
 
 def _say(line: str) -> None:

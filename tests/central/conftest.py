@@ -8,12 +8,23 @@ from pathlib import Path
 import pytest
 
 from tests.central.office import Office
+from tests.central.postgres_server import new_database, why_not
 from tests.sync.laptop import Laptop
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    running = Office(tmp_path / "central")
+def database_for(kind: str) -> str:
+    """The address of an empty database of a kind: none for SQLite, which lies in the office's folder."""
+    if kind == "sqlite":
+        return ""
+    if reason := why_not():
+        pytest.skip(reason)
+    return new_database()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    """A running office, once on each kind of database: whoever uses it is tested on both."""
+    running = Office(tmp_path / "central", database=database_for(request.param))
     running.start()
     yield running
     running.stop()

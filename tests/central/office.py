@@ -45,11 +45,12 @@ class Clock:
 class Office:
     """The server on a folder; `start` and `stop` as often as a test likes."""
 
-    def __init__(self, folder: Path, policy: Policy | None = None) -> None:
+    def __init__(self, folder: Path, policy: Policy | None = None, database: str = "") -> None:
         self.folder = folder
+        self.database = database
         self.clock = Clock()
         self.policy = policy
-        self.administration = Administration(folder, self.clock, CHEAP)
+        self.administration = Administration(folder, self.clock, CHEAP, database)
         for email, (name, role, office) in PEOPLE.items():
             self.administration.add_user(email, PASSWORD, name, role, office)
         self.url = ""
@@ -62,7 +63,7 @@ class Office:
         self._port = bound.getsockname()[1]
         scheme = "https" if listen is not None and listen.certificate is not None else "http"
         self.url = f"{scheme}://127.0.0.1:{self._port}"
-        app = central_app(self.folder, self.clock, self.policy, CHEAP)
+        app = central_app(self.folder, self.clock, self.policy, CHEAP, self.database)
         self._server, self._bound = uvicorn.Server(server_config(app, listen or Listen())), bound
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]})
         self._thread.start()
@@ -79,7 +80,7 @@ class Office:
 
     def audit(self) -> list[tuple[str, str]]:
         """Acts and details of the server's own record since the accounts were made."""
-        db = connect(self.folder, server_key(self.folder))
+        db = connect(self.folder, server_key(self.folder), self.database)
         rows = db.execute(
             "SELECT act, detail FROM audit WHERE act<>'account_added' ORDER BY number"
         ).fetchall()

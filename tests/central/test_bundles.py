@@ -54,7 +54,7 @@ def made(tmp_path: Path) -> Iterator[Make]:
 
 @pytest.fixture
 def bundles(office: Office) -> Iterator[Bundles]:
-    opened = Bundles(office.folder, office.clock)
+    opened = Bundles(office.folder, office.clock, office.database)
     yield opened
     opened.close()
 

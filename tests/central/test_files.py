@@ -371,6 +371,6 @@ def test_nothing_on_the_servers_disk_is_readable(
     hand = by_hand("amina")
     hand.patch(hand.create(half, len(canary) + 1).headers["Location"], 0, canary)
     found = [path for path in office.folder.rglob("*") if path.is_file()]
-    assert len(found) > 4
+    assert len(found) >= (4 if office.database else 6)
     assert [path.name for path in found if b"CANARY" in path.read_bytes()] == []
     assert (office.folder / "server.key").stat().st_mode & 0o077 == 0

@@ -13,6 +13,7 @@ from sync.client.cycle import Step
 from sync.client.runner import synchronise
 from sync.errors import Forked, Offline
 from tests.central.office import PASSWORD, Office
+from tests.central.postgres_server import copy_of, put_back
 from tests.sync.laptop import Laptop
 
 pytestmark = pytest.mark.network
@@ -114,10 +115,15 @@ def test_a_copied_laptop_is_noticed_before_anything_is_overwritten(
     assert copy.values(visit) == ["written on the copy"], "nothing here was touched"
 
 
+_DATABASE = Path("the database of PostgreSQL")
+
+
 def _copy(office: Office) -> dict[Path, bytes]:
     """The office's folder as a copy at night would have it, made while it stands still."""
     office.stop()
     kept = {path: path.read_bytes() for path in office.folder.rglob("*") if path.is_file()}
+    if office.database:
+        kept[_DATABASE] = copy_of(office.database).encode()
     office.start()
     return kept
 
@@ -128,7 +134,10 @@ def _restore(office: Office, kept: dict[Path, bytes]) -> tuple[str, int]:
         if path.is_file():
             path.unlink()
     for path, data in kept.items():
-        path.write_bytes(data)
+        if path == _DATABASE:
+            put_back(office.database, data.decode())
+        else:
+            path.write_bytes(data)
     declared = office.administration.declare_restored()
     office.start()
     return declared

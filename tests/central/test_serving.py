@@ -260,7 +260,7 @@ def test_the_server_needs_neither_qt_nor_pdf() -> None:
 # -- the database ------------------------------------------------------------------------------------
 def test_jobs_share_a_commit_and_a_failing_one_undoes_itself_alone(tmp_path: Path) -> None:
     key = server_key(tmp_path)
-    database: Database[object] = Database(tmp_path, key, lambda connection: connection)
+    database: Database[object] = Database(lambda: connect(tmp_path, key), lambda connection: connection)
     database.write(lambda c: c.execute("CREATE TABLE t(n INT)")).result()  # type: ignore[attr-defined]
 
     def add(n: int) -> Callable[[object], None]:

@@ -44,7 +44,7 @@ def test_the_office_forgets_what_no_event_names_and_expired_uploads(
     named = amina.attach(amina.open_visit(), b"a photograph")
     office.sync(amina)
     office.stop()
-    storage = Storage(office.folder, office.clock)
+    storage = Storage(office.folder, office.clock, office.database)
     orphan, _ = storage.blobs.put(b"nobody's")
     for name in (named, orphan):
         made_old(office.folder / "att", name, 40, office.clock.ms)

@@ -14,8 +14,10 @@ from typing import Any, Final, Generic, TypeVar
 from sqlcipher3 import dbapi2 as sqlite
 
 from sync.log import Connection
+from sync.server.storage.errors import DatabaseError, StorageClosed, StorageDamaged
+from sync.server.storage.postgres import PostgresConnection, is_postgres
 
-DatabaseError = sqlite.DatabaseError
+__all__ = ["Database", "DatabaseError", "StorageClosed", "StorageDamaged", "connect", "server_key"]
 
 KEY_FILE: Final = "server.key"
 DATABASE_FILE: Final = "server.db"
@@ -29,14 +31,6 @@ _GROUP: Final = 128
 T = TypeVar("T")
 R = TypeVar("R")
 _Job = tuple[Callable[[Any], Any], "Future[Any]"]
-
-
-class StorageClosed(RuntimeError):
-    """The storage was closed; the request cannot be served any more."""
-
-
-class StorageDamaged(Exception):
-    """The database does not open with its key: restore the folder from a copy, nothing was changed."""
 
 
 def server_key(folder: Path) -> bytes:
@@ -70,12 +64,16 @@ def server_key(folder: Path) -> bytes:
     return key
 
 
-def connect(folder: Path, key: bytes) -> Any:
+def connect(folder: Path, key: bytes, database: str = "") -> Any:
     """A connection to the server's database in autocommit mode, with the settings that keep answers safe.
+
+    ``database`` is the address of a PostgreSQL database; without one it is SQLite's file in the folder.
 
     Raises:
         StorageDamaged: the file does not open with this key.
     """
+    if is_postgres(database):
+        return PostgresConnection(database)
     connection = sqlite.connect(
         str(folder / DATABASE_FILE), isolation_level=None, check_same_thread=False, timeout=5.0
     )
@@ -95,13 +93,12 @@ def connect(folder: Path, key: bytes) -> Any:
 class Database(Generic[T]):
     """Jobs on one database: writes one after the other on their thread, reads beside them.
 
-    ``bind`` makes what jobs work with (tables) from a connection, once a thread. A write job sees its own
+    ``open_`` makes a connection, ``bind`` what jobs work with (tables) from it, once a thread. A write job sees its own
     savepoint and is durable when its future is done; jobs that wait together share one commit.
     """
 
-    def __init__(self, folder: Path, key: bytes, bind: Callable[[Connection], T], readers: int = 3) -> None:
-        self._folder = folder
-        self._key = key
+    def __init__(self, open_: Callable[[], Any], bind: Callable[[Connection], T], readers: int = 3) -> None:
+        self._open = open_
         self._bind = bind
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._closed = False
@@ -144,7 +141,7 @@ class Database(Generic[T]):
 
     # -- inside --------------------------------------------------------------------------------------
     def _connect(self) -> Any:
-        connection = connect(self._folder, self._key)
+        connection = self._open()
         self._connections.append(connection)
         return connection
 

@@ -106,6 +106,7 @@ class EventTables:
 
     def say(self, drafts: Sequence[Draft], to: Person | None = None) -> None:
         """Write events of the server's own replica, placed with their streams and with the person concerned."""
+        self._clock.observe(self._log.own_stamp())  # another process of this server may have spoken since
         for event in self._log.append(drafts, self._clock):
             parts = [self._part_of(event.stream)]
             self._place(event, parts + ([self.personal_part(to.id)] if to is not None else []))

@@ -41,7 +41,8 @@ class Holdings:
         proved = self.has_brought(sha256, user) or self.may_read(sha256, user, sees)
         self._db.execute(
             "INSERT INTO named(sha256,stream,replica,proved) VALUES (?,?,?,?) "
-            "ON CONFLICT(sha256,stream,replica) DO UPDATE SET proved=max(proved, excluded.proved)",
+            "ON CONFLICT(sha256,stream,replica) DO UPDATE SET "
+            "proved=CASE WHEN named.proved=1 THEN 1 ELSE excluded.proved END",
             (sha256, stream, replica, int(proved)),
         )
 

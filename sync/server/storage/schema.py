@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sync.log import Connection, Log
+from sync.server.storage.postgres import PostgresConnection
 
 _SCHEMA: Final = (
     "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
@@ -39,8 +40,26 @@ _SCHEMA: Final = (
 )
 
 
+SET_META: Final = (
+    "INSERT INTO meta(name,value) VALUES (?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value"
+)
+
+
 def create_tables(connection: Connection) -> None:
     """Lay down the log's tables and the server's own where they are not there yet."""
     Log(connection, projects=False).create()
     for statement in _SCHEMA:
         connection.execute(statement)
+    if isinstance(connection, PostgresConnection):
+        connection.make_immutable()
+
+
+def skip_to_next_hundred(connection: Connection) -> None:
+    """Let the numbers of laptops go on at the next hundred, so that none is given twice after a restoration."""
+    if isinstance(connection, PostgresConnection):
+        connection.execute(
+            "SELECT setval(pg_get_serial_sequence('device', 'number'), "
+            "(SELECT (coalesce(max(number), 0) / 100 + 1) * 100 FROM device))"
+        )
+    else:
+        connection.execute("UPDATE sqlite_sequence SET seq=(seq/100+1)*100 WHERE name='device'")

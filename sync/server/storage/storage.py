@@ -21,7 +21,7 @@ from sync.server.storage.database import Database, connect, server_key
 from sync.server.storage.devices import DeviceTable
 from sync.server.storage.events import EventTables
 from sync.server.storage.holdings import Holdings
-from sync.server.storage.schema import create_tables
+from sync.server.storage.schema import SET_META, create_tables, skip_to_next_hundred
 from sync.server.storage.sessions import SessionTable
 from sync.server.storage.spool import Spool
 
@@ -72,16 +72,17 @@ class Storage:
     ``now_ms`` gives milliseconds since 1970 UTC.
     """
 
-    def __init__(self, folder: Path, now_ms: Callable[[], int]) -> None:
+    def __init__(self, folder: Path, now_ms: Callable[[], int], database: str = "") -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.folder = folder
         key = server_key(folder)
-        self.server = prepare(folder, key)
+        self.server = prepare(folder, key, database=database)
         self.blobs = file_store(folder, key)
         self.spool = Spool(folder / "uploads", self.blobs)
-        with_clock = HybridClock(now_ms, _last_stamp(folder, key))
+        with_clock = HybridClock(now_ms, _last_stamp(folder, key, database))
         self.database: Database[Tables] = Database(
-            folder, key, lambda connection: Tables(connection, self.server, with_clock)
+            lambda: connect(folder, key, database),
+            lambda connection: Tables(connection, self.server, with_clock),
         )
 
     def tidy(self, now_ms: int) -> int:
@@ -105,25 +106,27 @@ class Storage:
         self.database.close()
 
 
-def prepare(folder: Path, key: bytes, new_epoch: bool = False) -> ServerIdentity:
+def prepare(folder: Path, key: bytes, new_epoch: bool = False, database: str = "") -> ServerIdentity:
     """Lay out the tables and the server's identity where they are missing, and read who the server is.
 
     ``new_epoch`` says that the folder was restored from a copy: laptops then send again what it lacks. What the
     lost server said after the copy was made cannot be continued, so it goes on under a new replica, and device
     codes go on at the next hundred, so that none is given twice.
     """
-    connection = connect(folder, key)
+    connection = connect(folder, key, database)
     try:
         connection.execute("BEGIN IMMEDIATE")
         create_tables(connection)
         stored: dict[str, Any] = dict(connection.execute("SELECT name, value FROM meta").fetchall())
         fresh: dict[str, Any] = stored or _new_meta()
         if new_epoch:
-            former = {f"{_SEALING}:{fresh[_EPOCH]}": fresh[_SEALING]}  # closed workspaces are wrapped for it
+            former = {
+                f"{_SEALING}:{_words(fresh[_EPOCH])}": fresh[_SEALING]
+            }  # closed workspaces are wrapped for it
             fresh = {**_new_meta(), _SERVER_ID: fresh[_SERVER_ID], **former}
-            connection.execute("UPDATE sqlite_sequence SET seq=(seq/100+1)*100 WHERE name='device'")
+            skip_to_next_hundred(connection)
         for name, value in fresh.items():
-            connection.execute("INSERT OR REPLACE INTO meta(name,value) VALUES (?,?)", (name, value))
+            connection.execute(SET_META, (name, value))
         identity = Identity(bytes(fresh[_REPLICA]), bytes(fresh[_SIGNING]), bytes(fresh[_SEALING]))
         log = Log(connection, projects=False)
         own = log.own()
@@ -132,12 +135,17 @@ def prepare(folder: Path, key: bytes, new_epoch: bool = False) -> ServerIdentity
         connection.execute("COMMIT")
     finally:
         connection.close()
-    return ServerIdentity(str(fresh[_SERVER_ID]), str(fresh[_EPOCH]), identity)
+    return ServerIdentity(_words(fresh[_SERVER_ID]), _words(fresh[_EPOCH]), identity)
 
 
-def sealing_keys(folder: Path, key: bytes) -> list[bytes]:
+def _words(value: Any) -> str:
+    """A text of `meta`, whose column takes bytes in PostgreSQL."""
+    return bytes(value).decode("ascii") if isinstance(value, (bytes, memoryview)) else str(value)
+
+
+def sealing_keys(folder: Path, key: bytes, database: str = "") -> list[bytes]:
     """The office's X25519 private keys (32 bytes each), of this epoch and of former ones."""
-    connection = connect(folder, key)
+    connection = connect(folder, key, database)
     try:
         rows = connection.execute(
             "SELECT value FROM meta WHERE name=? OR name LIKE ? ORDER BY name", (_SEALING, f"{_SEALING}:%")
@@ -153,8 +161,8 @@ def _new_meta() -> dict[str, Any]:
     return {_SERVER_ID: secrets.token_hex(16), _EPOCH: secrets.token_hex(8), **keys}
 
 
-def _last_stamp(folder: Path, key: bytes) -> int:
-    connection = connect(folder, key)
+def _last_stamp(folder: Path, key: bytes, database: str) -> int:
+    connection = connect(folder, key, database)
     try:
         return Log(connection, projects=False).last_hlc()
     finally:
