@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from fieldinspect.central import bundle_commands
+from fieldinspect.central import bundle_commands, keeping_commands
 from fieldinspect.central.accounts import ROLES, AccountError
 from fieldinspect.central.administration import Administration
 from fieldinspect.central.app import central_app, system_now_ms
@@ -55,6 +55,7 @@ def register(subparsers: Any) -> None:
     revoking = _act(acts, "revoke-laptop", run_revoke, "bar a lost laptop")
     revoking.add_argument("--replica", required=True, help="the laptop's id, 32 hex digits")
     bundle_commands.register(acts)
+    keeping_commands.register(acts, _act)
     opening = _act(acts, "open-revoked", run_open_revoked, "open a workspace that a revoked laptop closed")
     opening.add_argument("--workspace", type=Path, required=True, help="folder of the workspace")
     _password_source(opening)

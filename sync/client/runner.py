@@ -269,6 +269,7 @@ class _Run:
         files = [file for file in waiting if file.sha256 in missing]
         tell, stopped = self._begin_files(Step.SEND_FILES, files), self._cancelled.is_set
         for file in files:
+            self._send_answers_first()
             try:
                 send_file(self._connection, self._replica, self._greeted(), file, tell(file), stopped)
             except (Damaged, NotThere) as error:
@@ -276,6 +277,11 @@ class _Run:
             else:
                 self._outcome = replace(self._outcome, blobs_sent=self._outcome.blobs_sent + 1)
         return Event.FINISHED
+
+    def _send_answers_first(self) -> None:
+        """What was answered meanwhile goes before the next photograph: files never keep answers waiting."""
+        while self._replica.head().seq > self._sent_until and self._push() is Event.MORE:
+            continue
 
     def _fetch_files(self) -> Event:
         files = self._replica.files_to_fetch()

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from fieldinspect.central.administration import Administration
@@ -19,6 +19,7 @@ from sync.client.exchange import compare_heads, push_once
 from sync.client.runner import synchronise
 from sync.client.transfers import send_file
 from sync.messages import Hello, Registration, decode_hello, encode_registration, registration_message
+from tests.central.postgres_server import new_database, why_not
 from tests.sync.laptop import Laptop
 from tools.bench_store import measure as measure_saving
 from tools.bench_sync import machine
@@ -147,9 +148,9 @@ class Bench:
         synchronise(laptop, connection, Credentials(laptop.email, PASSWORD), lambda: time.time_ns() // MIB)
 
 
-def goals(folder: Path, events: int, rounds: int) -> list[Goal]:
+def goals(folder: Path, events: int, rounds: int, database: str = "") -> list[Goal]:
     """Measure everything in turns, and say how it stands."""
-    people = Administration(folder / "central", lambda: time.time_ns() // 1_000_000, CHEAP)
+    people = Administration(folder / "central", lambda: time.time_ns() // 1_000_000, CHEAP, database)
     for email in EMAILS:
         people.add_user(email, PASSWORD, email, "inspector", "R4")
     found: dict[str, list[float]] = {}
@@ -157,7 +158,7 @@ def goals(folder: Path, events: int, rounds: int) -> list[Goal]:
     def note(name: str, value: float) -> None:
         found.setdefault(name, []).append(value)
 
-    with server(folder / "central") as running:
+    with server(folder / "central", database) as running:
         time.sleep(1)
         idle = running.memory_mib()
         bench = Bench(folder, running, events)
@@ -193,6 +194,12 @@ def goals(folder: Path, events: int, rounds: int) -> list[Goal]:
     ]  # fmt: skip
 
 
+def _print(found: list[Goal]) -> None:
+    for goal in found:
+        sign, mark = ("≥" if goal.least else "≤"), "" if goal.holds else "  MISSED"
+        print(f"{goal.name:<36} {goal.value:8.2f}  {sign} {goal.limit:<5} {goal.detail}{mark}", flush=True)
+
+
 def _rows(laptop: Laptop, count: int) -> list[tuple[object, ...]]:
     last = laptop.head().seq
     events = laptop.events_after(max(0, last - count), count)
@@ -207,13 +214,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
+    found, beside = [], []
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         found = goals(Path(folder), asked.events, asked.rounds)
-    for goal in found:
-        sign, mark = ("≥" if goal.least else "≤"), "" if goal.holds else "  MISSED"
-        print(f"{goal.name:<36} {goal.value:8.2f}  {sign} {goal.limit:<5} {goal.detail}{mark}")
+    _print(found)
+    if reason := why_not():
+        print(f"PostgreSQL: not measured, it {reason}")
+    else:
+        with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+            beside = goals(Path(folder), asked.events, asked.rounds, new_database())
+        print("beside it, on PostgreSQL (the server's own processes alone, no goals):")
+        _print([replace(goal, limit=0.0, least=True) for goal in beside])
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps([asdict(goal) for goal in found], indent=1) + "\n", encoding="utf-8")
+    said = {"sqlite": [asdict(goal) for goal in found], "postgresql": [asdict(goal) for goal in beside]}
+    RESULTS.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
     return 0 if all(goal.holds for goal in found) else 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +30,9 @@ class Running:
 
 
 @contextmanager
-def server(folder: Path, more: Sequence[str] = ()) -> Iterator[Running]:
+def server(folder: Path, database: str = "") -> Iterator[Running]:
     """A server on a folder."""
-    command = [sys.executable, "-m", "tools.bench_sync.server", str(folder), *more]
+    command = [sys.executable, "-m", "tools.bench_sync.server", str(folder), database]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         url = process.stdout.readline().strip()

@@ -1,6 +1,6 @@
 """A server process of its own for measuring: ready when it prints its address; limits on rates are lifted.
 
-Arguments: folder, and where it stores (``sqlite``, or an address of PostgreSQL).
+Arguments: folder, and the address of a PostgreSQL database (blank for SQLite).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ UNTIRED = Policy(pushes_per_minute=1 << 30, requests_per_minute=1 << 30, sign_in
 
 def main() -> None:
     """Serve until told to stop."""
-    app = partial(central_app, Path(sys.argv[1]), policy=UNTIRED, hasher=CHEAP)
+    app = partial(central_app, Path(sys.argv[1]), policy=UNTIRED, hasher=CHEAP, database=sys.argv[2])
     serve(app, Listen(), lambda url: print(url, flush=True))
 
 
