@@ -3,6 +3,7 @@
 SyncError
 ├── Offline      no answer from the server: keep working, try again later
 ├── Refused      the server said no (credentials, rights): sign in again or ask the office
+│   └── CodeNeeded   the account wants a one-time code: type the authenticator's
 ├── Outdated     this program or form of speech is too old or too new: update
 ├── Busy         the server asks to wait: try again after ``retry_after`` seconds
 ├── Forked       the same number holds another event: this laptop needs a new identity
@@ -26,6 +27,10 @@ class Offline(SyncError):
 
 class Refused(SyncError):
     """The server does not accept these credentials or this act."""
+
+
+class CodeNeeded(Refused):
+    """The account asks for a one-time code beside the password, or for another than was given."""
 
 
 class Outdated(SyncError):

@@ -101,12 +101,13 @@ def sync(
     email: str,
     password: str,
     *,
+    code: str = "",
     progress: Callable[[Any], None] | None = None,
     cancelled: threading.Event | None = None,
 ) -> Synced:
     """Send what the office lacks, fetch what others did. What was done before a failure stays done.
 
-    ``progress`` is told `sync.client.cycle.Progress` values, on this thread; visits that are open have to be
+    ``code`` is the one-time code of an account that has a second factor. ``progress`` is told `sync.client.cycle.Progress` values, on this thread; visits that are open have to be
     refreshed afterwards. Where the office holds another history of this laptop (it was put back from a copy), the
     laptop goes on as a new replica, writes anew what the office lacks, and synchronises once more.
 
@@ -120,7 +121,7 @@ def sync(
     from sync.client.runner import synchronise
 
     def once() -> SyncOutcome:
-        replica, credentials = _SamePerson(ws), Credentials(email, password)
+        replica, credentials = _SamePerson(ws), Credentials(email, password, code)
         with closing(Connection(server)) as connection:
             return synchronise(
                 replica, connection, credentials, ws.now_ms, progress or (lambda _: None), cancelled

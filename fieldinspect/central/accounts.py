@@ -9,6 +9,7 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from fieldinspect.central.second_factor import SecondFactors
 from fieldinspect.domain.people import Role
 from fieldinspect.store.accounts import AccountRow, AccountTable
 from sync.events import author_id
@@ -26,6 +27,10 @@ class AccountError(Exception):
 
 class TooManyAttempts(Exception):
     """Five sign-ins failed within fifteen minutes; the next is allowed when the window has passed."""
+
+
+class WrongCode(Exception):
+    """The account asks for a one-time code; none was given, or one that does not serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,15 @@ class Accounts:
     """
 
     def __init__(
-        self, table: AccountTable, now_ms: Callable[[], int], hasher: PasswordHasher | None = None
+        self,
+        table: AccountTable,
+        now_ms: Callable[[], int],
+        hasher: PasswordHasher | None = None,
+        factors: SecondFactors | None = None,
     ) -> None:
         self._table = table
         self._now_ms = now_ms
+        self._factors = factors
         self._hasher = hasher or PasswordHasher(time_cost=3, memory_cost=65536, parallelism=4)
         self._decoy = self._hasher.hash(_NO_SUCH_ACCOUNT)
 
@@ -107,13 +117,14 @@ class Accounts:
         row = self._table.by_user(user)
         return _account(row) if row is not None else None
 
-    def authenticate(self, email: str, password: str) -> Account | None:
-        """The account if e-mail and password belong together and it is active, else None.
+    def authenticate(self, email: str, password: str, code: str = "") -> Account | None:
+        """The account if e-mail, password and one-time code belong together and it is active, else None.
 
         Unknown addresses cost the same time as known ones.
 
         Raises:
-            TooManyAttempts: five failures within fifteen minutes for this address.
+            TooManyAttempts: five failures within fifteen minutes for this address. WrongCode: e-mail and password
+            fit, and the account asks for a one-time code that is missing, or was not this one.
         """
         address = email.strip().lower()
         now = self._now_ms()
@@ -124,6 +135,12 @@ class Accounts:
         if row is None or not matches or not row.active:
             self._table.note_failure(address, now)
             return None
+        if self._factors is not None and self._factors.needed(row.user):
+            if not code:
+                raise WrongCode
+            if not self._factors.accepts(row.user, code.replace(" ", "")):
+                self._table.note_failure(address, now)
+                raise WrongCode
         self._table.forget_failures(address)
         return _account(row)
 

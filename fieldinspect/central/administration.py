@@ -10,7 +10,8 @@ from typing import Any
 from argon2 import PasswordHasher
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from fieldinspect.central.accounts import MINIMUM_PASSWORD, Account, Accounts
+from fieldinspect.central.accounts import MINIMUM_PASSWORD, Account, AccountError, Accounts
+from fieldinspect.central.second_factor import Enrolment, SecondFactors
 from fieldinspect.store import Store
 from fieldinspect.store.accounts import AccountTable
 from fieldinspect.store.agency_key import BY, open_entrusted
@@ -71,6 +72,23 @@ class Administration:
             user = _user_of(accounts, email)
             SessionTable(db).end_all_of(user)
             self._note(db, user, "password_set", "")
+
+    def second_factor(self, email: str, *, remove: bool = False) -> Enrolment | None:
+        """Have an account ask for one-time codes from now on, or no more; what is given is shown once.
+
+        Raises:
+            AccountError: no such account.
+        """
+        with self._open() as (db, accounts):
+            user = _existing(accounts, email)
+            factors = SecondFactors(db, self._key, self._now_ms)
+            SessionTable(db).end_all_of(user)
+            if remove:
+                factors.remove(user)
+                self._note(db, user, "second_factor_removed", "")
+                return None
+            self._note(db, user, "second_factor_set", "")
+            return factors.enrol(user, email.strip().lower())
 
     def deactivate(self, email: str) -> None:
         """Bar an account and end all its sessions; what the person wrote stays.
@@ -162,6 +180,14 @@ class Administration:
 
     def _note(self, db: Any, user: bytes | None, act: str, detail: str) -> None:
         db.execute(_AUDIT, (self._now_ms(), user, act, detail))
+
+
+def _existing(accounts: Accounts, email: str) -> bytes:
+    address = email.strip().lower()
+    found = next((account.user for account in accounts.all() if account.email == address), None)
+    if found is None:
+        raise AccountError(f"There is no account {email}; nothing was changed.")
+    return found
 
 
 def _user_of(accounts: Accounts, email: str) -> bytes:

@@ -13,15 +13,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from fieldinspect import __version__
-from fieldinspect.central.accounts import Account, Accounts, TooManyAttempts
+from fieldinspect.central.accounts import Account, Accounts, TooManyAttempts, WrongCode
 from fieldinspect.central.judge import RIGHTS
+from fieldinspect.central.second_factor import SecondFactors
 from fieldinspect.central.watching import Figures, Watched, metrics_route
 from fieldinspect.store.accounts import AccountTable
 from sync.log import Connection
 from sync.server import openapi
 from sync.server.app import create_app
 from sync.server.limits import Policy
-from sync.server.people import Person, TooManyFailures
+from sync.server.people import CodeNeeded, Person, TooManyFailures
 from sync.server.service import Service
 from sync.server.storage.database import connect, server_key
 from sync.server.storage.storage import Storage
@@ -38,14 +39,16 @@ class AccountDirectory:
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
 
-    def authenticate(self, email: str, password: str) -> Person | None:
-        """The person, if address and password belong together.
+    def authenticate(self, email: str, password: str, code: str) -> Person | None:
+        """The person, if address, password and one-time code belong together.
 
         Raises:
-            TooManyFailures: five failures within fifteen minutes for this address.
+            TooManyFailures: five failures within fifteen minutes for this address. CodeNeeded: only the code fails.
         """
         try:
-            account = self._accounts.authenticate(email, password)
+            account = self._accounts.authenticate(email, password, code)
+        except WrongCode:
+            raise CodeNeeded from None
         except TooManyAttempts:
             raise TooManyFailures from None
         return _person(account) if account is not None else None
@@ -75,7 +78,8 @@ def central_app(
     """
     storage = Storage(folder, now_ms, database)
     connection = connect(folder, server_key(folder), database)
-    directory = AccountDirectory(Accounts(AccountTable(connection), now_ms, hasher))
+    factors = SecondFactors(connection, server_key(folder), now_ms)
+    directory = AccountDirectory(Accounts(AccountTable(connection), now_ms, hasher, factors))
     service = Service(storage, directory, RIGHTS, now_ms, policy, on_close=connection.close)
 
     async def health(request: Request) -> Response:

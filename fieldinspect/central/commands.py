@@ -49,6 +49,9 @@ def register(subparsers: Any) -> None:
     changing = _act(acts, "set-password", run_set_password, "replace a password and end its sessions")
     changing.add_argument("--email", required=True)
     _password_source(changing)
+    factor = _act(acts, "second-factor", run_second_factor, "have an account ask for one-time codes")
+    factor.add_argument("--email", required=True)
+    factor.add_argument("--remove", action="store_true", help="ask for the password alone")
     barring = _act(acts, "deactivate", run_deactivate, "bar an account; what it wrote stays")
     barring.add_argument("--email", required=True)
     _act(acts, "list-users", run_list_users, "list the accounts")
@@ -97,6 +100,21 @@ def run_set_password(arguments: argparse.Namespace) -> int:
     except (AccountError, StorageDamaged) as error:
         return _fail(str(error))
     _say(f"{arguments.email} has a new password; open sessions have ended.")
+    return DONE
+
+
+def run_second_factor(arguments: argparse.Namespace) -> int:
+    """Set or remove a second factor; what the person needs is printed once."""
+    try:
+        made = _administration(arguments).second_factor(arguments.email, remove=arguments.remove)
+    except (AccountError, StorageDamaged) as error:
+        return _fail(str(error))
+    if made is None:
+        _say(f"{arguments.email} signs in with the password alone.")
+        return DONE
+    _say(f"{arguments.email} needs a one-time code from now on. For the authenticator, shown once:")
+    _say(made.uri)
+    _say("On paper, each serves once: " + " ".join(made.recovery_codes))
     return DONE
 
 

@@ -63,6 +63,7 @@ def _register_office(subparsers: Any) -> None:
     syncing.add_argument("--server", required=True, help="address, https://… (http only on this machine)")
     syncing.add_argument("--user", required=True, help="e-mail address of the account")
     syncing.add_argument("--password-file", type=Path, help="else FIELDINSPECT_PASSWORD")
+    syncing.add_argument("--code", default="", help="one-time code, where the account asks for one")
     _workspace(syncing)
     syncing.set_defaults(run=run_sync)
 
@@ -145,7 +146,7 @@ def run_sync(arguments: argparse.Namespace) -> int:
         from fieldinspect.casework.syncing import sync
 
         password = secret(os.environ, "FIELDINSPECT_PASSWORD", arguments.password_file, "password")
-        return plain(sync(player.workspace, arguments.server, arguments.user, password))
+        return plain(sync(player.workspace, arguments.server, arguments.user, password, code=arguments.code))
 
     return _on_workspace(arguments, work)
 

@@ -27,6 +27,10 @@ WORDS: dict[str, str] = {
         "failures",
         "The server does not accept this sign-in. Everything is kept on this laptop; check e-mail and password, or ask your office.",
     ),
+    "sync.errors.CodeNeeded": QT_TRANSLATE_NOOP(
+        "failures",
+        "Your account asks for a one-time code as well. Nothing was sent and everything is kept; type the code that your authenticator shows now.",
+    ),
     "sync.errors.Outdated": QT_TRANSLATE_NOOP(
         "failures",
         "This program and the server are of versions that do not fit together. Everything is kept on this laptop; update the program, then send again.",

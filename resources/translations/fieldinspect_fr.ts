@@ -2341,6 +2341,10 @@
         <translation>Mot de passe</translation>
     </message>
     <message>
+        <source>One-time code</source>
+        <translation>Code à usage unique</translation>
+    </message>
+    <message>
         <source>Nothing here yet</source>
         <translation>Rien ici encore</translation>
     </message>
@@ -3112,6 +3116,10 @@
     <message>
         <source>The server does not accept this sign-in. Everything is kept on this laptop; check e-mail and password, or ask your office.</source>
         <translation>Le serveur n’accepte pas cette identification. Tout est conservé sur cet ordinateur&#xa0;; vérifiez adresse et mot de passe, ou demandez à votre bureau.</translation>
+    </message>
+    <message>
+        <source>Your account asks for a one-time code as well. Nothing was sent and everything is kept; type the code that your authenticator shows now.</source>
+        <translation>Votre compte demande aussi un code à usage unique. Rien n’a été envoyé et tout est conservé&#xa0;; saisissez le code que votre authentificateur affiche maintenant.</translation>
     </message>
     <message>
         <source>This program and the server are of versions that do not fit together. Everything is kept on this laptop; update the program, then send again.</source>

@@ -15,7 +15,19 @@ import requests
 import urllib3
 from requests.auth import AuthBase
 
-from sync.errors import Busy, Damaged, Forked, Gap, Malformed, Offline, Outdated, Refused, Restored, SyncError
+from sync.errors import (
+    Busy,
+    CodeNeeded,
+    Damaged,
+    Forked,
+    Gap,
+    Malformed,
+    Offline,
+    Outdated,
+    Refused,
+    Restored,
+    SyncError,
+)
 from sync.messages import Problem, SignedIn, decode_problem, decode_signed_in, read_object
 from sync.wire import MESSAGE_LIMIT, Unpacker, pack
 
@@ -42,6 +54,7 @@ class Credentials:
 
     email: str
     password: str = field(repr=False)
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,8 @@ class Connection:
             Refused: address and password do not belong together. Busy: too many failures. SyncError: else.
         """
         message = {"email": credentials.email, "password": credentials.password}
+        if credentials.code:
+            message["totp"] = credentials.code
         return self._keep(self.post("/api/v1/sessions", message))
 
     def renew(self) -> bool:
@@ -285,6 +300,8 @@ def _meaning(status: int, problem: Problem, retry_after: str) -> SyncError:
     match problem.code:
         case "401.1" | "401.3":
             return SignInAgain(problem.message)
+        case "401.4":
+            return CodeNeeded(problem.message)
         case "409.1" if type(head) is int:
             return Gap(problem.message, head)
         case "409.2" if type(first_bad) is int:

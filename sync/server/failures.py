@@ -55,6 +55,16 @@ def session_over() -> Failure:
     return Failure("401.3", "The session is over; sign in again.", headers={"WWW-Authenticate": "Bearer"})
 
 
+def code_needed() -> Failure:
+    """The account has a second factor, and the one-time code is missing, old or used."""
+    return Failure(
+        "401.4",
+        f"This account asks for a one-time code as well; nothing was sent. {_KEPT} Type the code that your authenticator "
+        "shows now.",
+        headers={"WWW-Authenticate": "Bearer"},
+    )
+
+
 def not_your_replica() -> Failure:
     """The replica is not registered for the signed-in person, or was revoked."""
     return Failure(

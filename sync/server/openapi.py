@@ -47,7 +47,7 @@ DOORS: Final = (
     Door("GET", "/api/v1/hello", "Who the server is, its limits and its clock", gives=(JSON, "Hello"), open_=True),
     Door("GET", ADDRESS, "This document", gives=(JSON, "Document"), open_=True),
     Door("POST", "/api/v1/sessions", "Sign in", gives=(JSON, "Session"), takes=(JSON, "SignIn"),
-         refuses=("401.2", *_BODY, "429.1"), open_=True),
+         refuses=("401.2", "401.4", *_BODY, "429.1"), open_=True),
     Door("DELETE", "/api/v1/sessions", "Sign out", 204),
     Door("POST", "/api/v1/sessions/refresh", "Renew a session", gives=(JSON, "Session"), takes=(JSON, "Refresh"),
          refuses=("401.3", *_BODY), open_=True),

@@ -33,14 +33,18 @@ class TooManyFailures(Exception):
     """Too many sign-ins failed for this address; it opens again when the window has passed."""
 
 
+class CodeNeeded(Exception):
+    """Address and password belong together; the account wants a one-time code too, or another than was given."""
+
+
 class Directory(Protocol):
     """The accounts."""
 
-    def authenticate(self, email: str, password: str) -> Person | None:
-        """The person, if address and password belong together; called on the sign-in thread.
+    def authenticate(self, email: str, password: str, code: str) -> Person | None:
+        """The person, if address, password and code belong together; called on the sign-in thread.
 
         Raises:
-            TooManyFailures: this address is closed for a while.
+            TooManyFailures: this address is closed for a while. CodeNeeded: only the one-time code does not fit.
         """
 
     def get(self, connection: Connection, user: bytes) -> Person | None:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from sync.errors import Malformed
 from sync.messages import Hello, Limits, SignedIn, encode_hello, encode_signed_in, text
 from sync.server import failures
-from sync.server.people import Person, TooManyFailures
+from sync.server.people import CodeNeeded, Person, TooManyFailures
 from sync.server.service import Service, read_message
 from sync.server.storage.sessions import Tokens
 from sync.server.storage.storage import Tables
@@ -64,13 +64,17 @@ class SignIn:
         message = await read_message(request, service)
         try:
             email, password = text(message, "email", 320), text(message, "password", _PASSWORD_LIMIT)
+            code = text(message, "totp", 16) if "totp" in message else ""
         except Malformed as error:
             raise failures.malformed(str(error)) from error
         try:
-            person = await service.on_sign_in(lambda: service.directory.authenticate(email, password))
+            person = await service.on_sign_in(lambda: service.directory.authenticate(email, password, code))
         except TooManyFailures:
             await self._note(None, "sign_in_closed")
             raise failures.too_many_sign_ins(_WINDOW_SECONDS) from None
+        except CodeNeeded:
+            await self._note(None, "code_asked_for")
+            raise failures.code_needed() from None
         if person is None:
             await self._note(None, "sign_in_failed")
             raise failures.wrong_password()

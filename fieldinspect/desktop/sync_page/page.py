@@ -36,7 +36,7 @@ from fieldinspect.desktop.sync_page.items import ItemTable
 from fieldinspect.desktop.sync_page.sending import synchronising
 from fieldinspect.desktop.sync_page.stick import StickCard
 from fieldinspect.desktop.theme import Role, Tone
-from sync.errors import Busy, Outdated, Refused, Restored
+from sync.errors import Busy, CodeNeeded, Outdated, Refused, Restored
 from sync.standing import Revoked
 
 _ANSWERED = (Refused, Outdated, Busy, Restored, NotAllowed)
@@ -66,6 +66,9 @@ class SyncPage(Page):
         self.email = TextInput(self.tr("E-mail"), max_length=200)
         self.password = TextInput(self.tr("Password"), max_length=200)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.code = TextInput(self.tr("One-time code"), max_length=16)
+        self._code_row = Labelled(self.tr("One-time code"), self.code)
+        self._code_row.hide()  # until an account asks for it
         self._bar = ProgressBar()
         self._going = Text("", Role.SMALL)
         self._pills: dict[str, Pill] = {}
@@ -80,7 +83,7 @@ class SyncPage(Page):
         self.stick.said.connect(self._on_said)
         self.stick.changed.connect(self.refresh)
         self._build()
-        for field in (self.server, self.email, self.password):
+        for field in (self.server, self.email, self.password, self.code):
             field.textChanged.connect(self._on_typed)
             field.returnPressed.connect(self._on_return)
 
@@ -124,6 +127,7 @@ class SyncPage(Page):
         row.addWidget(Labelled(self.tr("Address of the office’s server"), self.server), 3)
         row.addWidget(Labelled(self.tr("E-mail"), self.email), 2)
         row.addWidget(Labelled(self.tr("Password"), self.password), 2)
+        row.addWidget(self._code_row, 1)
         surface.column.addLayout(row)
         said = self.tr("The password is kept in memory while the program is open, and written nowhere.")
         surface.add(IconText(said, icon="lock", tone=Tone.MUTED, role=Role.SMALL))
@@ -150,7 +154,11 @@ class SyncPage(Page):
             return
         self.banner.set("")
         work = synchronising(
-            self.session.workspace, self.server.value(), self.email.value(), self.password.text()
+            self.session.workspace,
+            self.server.value(),
+            self.email.value(),
+            self.password.text(),
+            self.code.value(),
         )
         self._job = self.session.runner.start(Lane.SYNC, work)
         self._job.done.connect(self._on_synced)
@@ -293,6 +301,10 @@ class SyncPage(Page):
         link = Link.ONLINE if isinstance(error, _ANSWERED) else Link.OFFLINE
         self._settle(link, self.session.standing.to_settle)
         self.banner.set(said, tone=Tone.WARN)
+        if isinstance(error, CodeNeeded):
+            self._code_row.show()
+            self.code.set_value("")
+            self.code.setFocus()
         if isinstance(error, Revoked):  # its keys are gone already: nothing more is shown
             self.session.locking.emit()
 

@@ -10,7 +10,7 @@ from fieldinspect.casework.workspace import Workspace
 from fieldinspect.desktop.background import Progress, Work
 
 
-def synchronising(workspace: Workspace, server: str, email: str, password: str) -> Work:
+def synchronising(workspace: Workspace, server: str, email: str, password: str, code: str = "") -> Work:
     """Send what the office lacks and fetch what others did, on a connection of its own; progress counts entries."""
 
     def work(cancelled: threading.Event, progress: Progress) -> Synced:
@@ -24,7 +24,7 @@ def synchronising(workspace: Workspace, server: str, email: str, password: str) 
                 progress(0, 0)
 
         try:
-            return sync(own, server, email, password, progress=told, cancelled=cancelled)
+            return sync(own, server, email, password, code=code, progress=told, cancelled=cancelled)
         finally:
             own.close()
 
