@@ -41,6 +41,7 @@ class Administration:
         now_ms: Callable[[], int],
         hasher: PasswordHasher | None = None,
         database: str = "",
+        objects: str = "",
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder = folder
@@ -48,6 +49,7 @@ class Administration:
         self._now_ms = now_ms
         self._hasher = hasher
         self._database = database
+        self._objects = objects
         prepare(folder, self._key, database=database)
 
     def add_user(self, email: str, password: str, name: str, role: str, office: str) -> Account:
@@ -163,7 +165,7 @@ class Administration:
         """
         epoch = prepare(self._folder, self._key, new_epoch=True, database=self._database).epoch
         with self._open() as (db, _):
-            lost = forget_lost_files(db, file_store(self._folder, self._key))
+            lost = forget_lost_files(db, file_store(self._folder, self._key, self._objects))
             self._note(db, None, "restored", f"{epoch}, {lost} files lost")
         return epoch, lost
 

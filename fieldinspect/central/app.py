@@ -70,13 +70,14 @@ def central_app(
     policy: Policy | None = None,
     hasher: PasswordHasher | None = None,
     database: str = "",
+    objects: str = "",
 ) -> Starlette:
     """The central server on a folder, which is laid out where it is empty; shutting down closes it.
 
     Raises:
         StorageDamaged: the folder's database does not open with its key.
     """
-    storage = Storage(folder, now_ms, database)
+    storage = Storage(folder, now_ms, database, objects)
     connection = connect(folder, server_key(folder), database)
     factors = SecondFactors(connection, server_key(folder), now_ms)
     directory = AccountDirectory(Accounts(AccountTable(connection), now_ms, hasher, factors))

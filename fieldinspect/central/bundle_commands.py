@@ -16,6 +16,7 @@ from sync.server.storage.database import StorageDamaged
 
 DONE: Final = 0
 DATABASE_VARIABLE: Final = "FIELDINSPECT_DATABASE"
+OBJECTS_VARIABLE: Final = "FIELDINSPECT_OBJECTS"
 CUT: Final = 1
 FAILED: Final = 2
 
@@ -35,11 +36,16 @@ def register(acts: Any) -> None:
 
 
 def database_source(parser: argparse.ArgumentParser) -> None:
-    """Where the database is: an address of PostgreSQL, best given by the environment, as it may hold a password."""
+    """Where the database and the files are; an address of PostgreSQL is best given by the environment, it may hold a password."""
     parser.add_argument(
         "--database",
         default=os.environ.get(DATABASE_VARIABLE, ""),
         help=f"postgresql://… (default: {DATABASE_VARIABLE}, else SQLite in the folder)",
+    )
+    parser.add_argument(
+        "--objects",
+        default=os.environ.get(OBJECTS_VARIABLE, ""),
+        help=f"s3://bucket/prefix?endpoint=https://… (default: {OBJECTS_VARIABLE}, else the folder)",
     )
 
 
@@ -83,7 +89,9 @@ def run_export(arguments: argparse.Namespace) -> int:
 
 def _with(arguments: argparse.Namespace, act: Callable[[Bundles], int]) -> int:
     try:
-        with closing(Bundles(arguments.folder, system_now_ms, arguments.database)) as bundles:
+        with closing(
+            Bundles(arguments.folder, system_now_ms, arguments.database, arguments.objects)
+        ) as bundles:
             return act(bundles)
     except (BundleRefused, StorageDamaged) as error:
         sys.stderr.write(f"{error}\n")

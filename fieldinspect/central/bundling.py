@@ -62,8 +62,10 @@ class Arrived:
 class Bundles:
     """Bundles of one server folder; works beside a running server. Close it at the end."""
 
-    def __init__(self, folder: Path, now_ms: Callable[[], int], database: str = "") -> None:
-        self._storage = Storage(folder, now_ms, database)
+    def __init__(
+        self, folder: Path, now_ms: Callable[[], int], database: str = "", objects: str = ""
+    ) -> None:
+        self._storage = Storage(folder, now_ms, database, objects)
         self._now_ms = now_ms
         private = sealing_keys(folder, server_key(folder), database)
         self._keys = [

@@ -72,11 +72,11 @@ def run_serve(arguments: argparse.Namespace) -> int:
     listen = Listen(arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key)
     try:
         serve(
-            partial(central_app, arguments.folder, database=arguments.database),
+            partial(central_app, arguments.folder, database=arguments.database, objects=arguments.objects),
             listen,
             lambda url: _say(f"FieldInspect central server at {url}"),
         )
-    except (ServeError, StorageDamaged) as error:
+    except (ServeError, StorageDamaged, ValueError) as error:
         return _fail(str(error))
     return DONE
 
@@ -220,7 +220,9 @@ def _password(arguments: argparse.Namespace) -> str:
 
 
 def _administration(arguments: argparse.Namespace) -> Administration:
-    return Administration(arguments.folder, system_now_ms, database=arguments.database)
+    return Administration(
+        arguments.folder, system_now_ms, database=arguments.database, objects=arguments.objects
+    )
 
 
 def _say(line: str) -> None:

@@ -45,12 +45,15 @@ class Clock:
 class Office:
     """The server on a folder; `start` and `stop` as often as a test likes."""
 
-    def __init__(self, folder: Path, policy: Policy | None = None, database: str = "") -> None:
+    def __init__(
+        self, folder: Path, policy: Policy | None = None, database: str = "", objects: str = ""
+    ) -> None:
         self.folder = folder
         self.database = database
+        self.objects = objects
         self.clock = Clock()
         self.policy = policy
-        self.administration = Administration(folder, self.clock, CHEAP, database)
+        self.administration = Administration(folder, self.clock, CHEAP, database, objects)
         for email, (name, role, office) in PEOPLE.items():
             self.administration.add_user(email, PASSWORD, name, role, office)
         self.url = ""
@@ -63,7 +66,7 @@ class Office:
         self._port = bound.getsockname()[1]
         scheme = "https" if listen is not None and listen.certificate is not None else "http"
         self.url = f"{scheme}://127.0.0.1:{self._port}"
-        app = central_app(self.folder, self.clock, self.policy, CHEAP, self.database)
+        app = central_app(self.folder, self.clock, self.policy, CHEAP, self.database, self.objects)
         self._server, self._bound = uvicorn.Server(server_config(app, listen or Listen())), bound
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]})
         self._thread.start()

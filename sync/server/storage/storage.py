@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from sync.events import ID_BYTES
 from sync.identity import Identity, new_identity
 from sync.log import Connection, Log
 from sync.messages import server_author
+from sync.server.objects.s3 import S3Blobs, bucket_of, is_s3
 from sync.server.storage.database import Database, connect, server_key
 from sync.server.storage.devices import DeviceTable
 from sync.server.storage.events import EventTables
@@ -72,12 +74,14 @@ class Storage:
     ``now_ms`` gives milliseconds since 1970 UTC.
     """
 
-    def __init__(self, folder: Path, now_ms: Callable[[], int], database: str = "") -> None:
+    def __init__(
+        self, folder: Path, now_ms: Callable[[], int], database: str = "", objects: str = ""
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.folder = folder
         key = server_key(folder)
         self.server = prepare(folder, key, database=database)
-        self.blobs = file_store(folder, key)
+        self.blobs = file_store(folder, key, objects)
         self.spool = Spool(folder / "uploads", self.blobs)
         with_clock = HybridClock(now_ms, _last_stamp(folder, key, database))
         self.database: Database[Tables] = Database(
@@ -169,7 +173,13 @@ def _last_stamp(folder: Path, key: bytes, database: str) -> int:
         connection.close()
 
 
-def file_store(folder: Path, key: bytes) -> BlobStore:
-    """The server's files; their key comes from the folder's key (32 bytes)."""
+def file_store(folder: Path, key: bytes, objects: str = "") -> BlobStore:
+    """The server's files, in its folder or at the address of an object store; their key comes from the folder's key.
+
+    Raises:
+        ValueError: the address is none, or the keys of the object store are missing.
+    """
     derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"FIB1")
+    if is_s3(objects):
+        return S3Blobs(bucket_of(objects, os.environ), folder / "att", derive.derive(key))
     return BlobStore(folder / "att", derive.derive(key))

@@ -1,0 +1,1 @@
+"""Where the server's files lie: a folder (`sync.blobs`), or an object store that speaks S3."""
