@@ -53,8 +53,7 @@ class SecondFactors:
         self, connection: Connection, key: bytes, now_ms: Callable[[], int], create: bool = True
     ) -> None:
         self._db, self._now_ms = connection, now_ms
-        derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"FI2F second factors")
-        self._cipher = AESGCM(derive.derive(key))
+        self._cipher = _cipher(key)
         for statement in _SCHEMA if create else ():
             connection.execute(statement)
 
@@ -100,6 +99,25 @@ class SecondFactors:
         ).fetchone()
         self._db.execute("DELETE FROM recovery_code WHERE user=? AND hash=?", (user, hashed))
         return known is not None
+
+
+def seal_anew(connection: Connection, old: bytes, new: bytes) -> None:
+    """Encrypt what authenticators share under another key of the server; the caller holds the transaction."""
+    for statement in _SCHEMA:
+        connection.execute(statement)
+    before, after = _cipher(old), _cipher(new)
+    for user, sealed in connection.execute("SELECT user, sealed FROM second_factor").fetchall():
+        nonce, secret = (
+            secrets.token_bytes(12),
+            before.decrypt(bytes(sealed)[:12], bytes(sealed)[12:], bytes(user)),
+        )
+        again = nonce + after.encrypt(nonce, secret, bytes(user))
+        connection.execute("UPDATE second_factor SET sealed=? WHERE user=?", (again, bytes(user)))
+
+
+def _cipher(key: bytes) -> AESGCM:
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"FI2F second factors")
+    return AESGCM(derive.derive(key))
 
 
 def one_time_code(secret: bytes, step: int, digits: int = DIGITS) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import secrets
+import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +18,15 @@ from sync.log import Connection
 from sync.server.storage.errors import DatabaseError, StorageClosed, StorageDamaged
 from sync.server.storage.postgres import PostgresConnection, is_postgres
 
-__all__ = ["Database", "DatabaseError", "StorageClosed", "StorageDamaged", "connect", "server_key"]
+__all__ = [
+    "Database",
+    "DatabaseError",
+    "StorageClosed",
+    "StorageDamaged",
+    "connect",
+    "finish_rotation",
+    "server_key",
+]
 
 KEY_FILE: Final = "server.key"
 DATABASE_FILE: Final = "server.db"
@@ -39,6 +48,7 @@ def server_key(folder: Path) -> bytes:
     Raises:
         StorageDamaged: the key file is not 32 bytes in hex, or a database is there without its key.
     """
+    finish_rotation(folder)
     path = folder / KEY_FILE
     if not path.exists():
         if (folder / DATABASE_FILE).exists():
@@ -62,6 +72,26 @@ def server_key(folder: Path) -> bytes:
     if len(key) != 32:
         raise StorageDamaged(f"{path} does not hold a key; restore it from the copy of the server's folder.")
     return key
+
+
+def finish_rotation(folder: Path) -> None:
+    """Put what a change of keys has made anew in the place of the old; where that was interrupted, go on.
+
+    Each thing is exchanged on its own. The folder `rotated` is there until all are, so that the old key, which
+    opens none of the new, is never used with them.
+    """
+    made = folder / "rotated"
+    if not made.exists():
+        return
+    for suffix in ("-wal", "-shm"):
+        (folder / f"{DATABASE_FILE}{suffix}").unlink(missing_ok=True)
+    for name in (DATABASE_FILE, KEY_FILE):
+        if (made / name).exists():
+            os.replace(made / name, folder / name)
+    if (made / "att").exists():
+        shutil.rmtree(folder / "att", ignore_errors=True)
+        os.replace(made / "att", folder / "att")
+    shutil.rmtree(made)
 
 
 def connect(folder: Path, key: bytes, database: str = "") -> Any:

@@ -22,6 +22,7 @@ from sync.server.objects.s3 import S3Blobs, bucket_of, is_s3
 from sync.server.storage.database import Database, connect, server_key
 from sync.server.storage.devices import DeviceTable
 from sync.server.storage.events import EventTables
+from sync.server.storage.holding import FolderUse
 from sync.server.storage.holdings import Holdings
 from sync.server.storage.schema import SET_META, create_tables, skip_to_next_hundred
 from sync.server.storage.sessions import SessionTable
@@ -79,6 +80,7 @@ class Storage:
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.folder = folder
+        self._use = FolderUse(folder)
         key = server_key(folder)
         self.server = prepare(folder, key, database=database)
         self.blobs = file_store(folder, key, objects)
@@ -108,6 +110,7 @@ class Storage:
     def close(self) -> None:
         """Finish running jobs and close."""
         self.database.close()
+        self._use.release()
 
 
 def prepare(folder: Path, key: bytes, new_epoch: bool = False, database: str = "") -> ServerIdentity:
