@@ -2442,6 +2442,22 @@
         <translation>Saisies envoyées&#xa0;: {0} sur {1}</translation>
     </message>
     <message>
+        <source>Receiving what others wrote. You can go on working.</source>
+        <translation>Réception de ce que d’autres ont écrit. Vous pouvez continuer à travailler.</translation>
+    </message>
+    <message>
+        <source>File {0} of {1} is on its way to the office. You can go on working.</source>
+        <translation>Le fichier {0} sur {1} est en route vers le bureau. Vous pouvez continuer à travailler.</translation>
+    </message>
+    <message>
+        <source>File {0} of {1} is coming from the office. You can go on working.</source>
+        <translation>Le fichier {0} sur {1} arrive du bureau. Vous pouvez continuer à travailler.</translation>
+    </message>
+    <message>
+        <source>The office was restored: everything is compared and sent again.</source>
+        <translation>Le bureau a été restauré&#xa0;: tout est comparé et renvoyé.</translation>
+    </message>
+    <message>
         <source>Talking with the office. You can go on working.</source>
         <translation>Échange avec le bureau. Vous pouvez continuer à travailler.</translation>
     </message>

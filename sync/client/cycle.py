@@ -109,11 +109,16 @@ Notify = Callable[["Progress"], None]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """For a person who watches: the step, and done of total (events, or bytes of files; total 0: unknown)."""
+    """For a person who watches: the step, and done of total (events, or bytes of files; total 0: unknown).
+
+    Of files, number ``item`` of ``items`` is on its way.
+    """
 
     step: Step
     done: int
     total: int
+    item: int = 0
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,7 @@ class _Run:
         return Event.MORE if pulled.more else Event.FINISHED
 
     def _forget_cursor(self) -> Event:
+        self._progress(Progress(Step.FORGET_CURSOR, 0, 0))
         self._hello = decode_hello(self._connection.get("/api/v1/hello"))
         self._replica.save_point(SyncPoint(self._hello.server_id, self._hello.epoch, ANEW))
         for former in self._replica.former():
@@ -314,11 +315,16 @@ class _Run:
     ) -> Callable[[FileState], Callable[[int, int], None]]:
         """Begin a step of files anew; gives the progress of bytes over all of them, file by file."""
         self._left[step] = set()
-        total, before = sum(file.size or 0 for file in files), [0]
+        total, before, number = sum(file.size or 0 for file in files), [0], [0]
 
         def of_file(file: FileState) -> Callable[[int, int], None]:
             base = before[0]
             before[0] += file.size or 0
-            return lambda done, _: self._progress(Progress(step, base + done, max(total, base + done)))
+            number[0] += 1
+            item, items = number[0], len(files)
+            self._progress(Progress(step, base, max(total, base), item, items))
+            return lambda done, _: self._progress(
+                Progress(step, base + done, max(total, base + done), item, items)
+            )
 
         return of_file

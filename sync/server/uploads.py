@@ -147,7 +147,8 @@ class Uploads:
         if request.headers.get("upload-offset") != str(upload.received):
             raise failures.wrong_offset(upload.received)
         expected = _checksum(request)
-        digest, offset, waiting = hashlib.sha256(), upload.received, bytearray()
+        digest = hashlib.sha256() if expected is not None else None
+        offset, waiting = upload.received, bytearray()
         room = min(upload.size - upload.received, service.policy.chunk_bytes)
         cut = False
         try:
@@ -164,7 +165,7 @@ class Uploads:
         data = bytes(waiting)
         await service.on_files(partial(_store, spool, upload, offset, data, digest))
         offset += len(data)
-        if expected is not None and not cut and digest.digest() != expected:
+        if digest is not None and not cut and digest.digest() != expected:
             raise failures.wrong_piece()
         if offset == upload.size and not cut:  # it is verified, made durable and noted at once
             return offset
@@ -198,9 +199,10 @@ class Uploads:
         await self._service.on_files(lambda: self._service.storage.spool.remove(upload.id))
 
 
-def _store(spool: Spool, upload: Upload, offset: int, data: bytes, digest: hashlib._Hash) -> None:
+def _store(spool: Spool, upload: Upload, offset: int, data: bytes, digest: hashlib._Hash | None) -> None:
     if data:
-        digest.update(data)
+        if digest is not None:
+            digest.update(data)
         spool.append(upload, offset, data)
 
 

@@ -144,7 +144,7 @@ def test_an_upload_goes_on_where_the_cable_was_pulled(
         amina, progress=lambda p: offsets.append(p.done) if p.step is Step.SEND_FILES else None
     )
     assert (outcome.blobs_sent, outcome.state) == (1, "complete")
-    assert offsets == [len(data)], "one piece, from the offset on"
+    assert offsets == [0, len(data)], "told as begun, then one piece, from the offset on"
     assert hand.get(name).content == data
     assert amina.receipted() == {name}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -24,17 +25,22 @@ from tests.sync.laptop import Laptop
 KINDS: Final = ("cut", "lost answer", "half an answer", "request twice", "old request again", "slow")
 _NEVER_TIRED = Policy(pushes_per_minute=1 << 30, requests_per_minute=1 << 30, sign_ins_per_minute=1 << 30)
 _LARGEST: Final = 1 << 16
+_REQUESTS: Final = range(8)
+"""Which request of a synchronisation may be struck; most have five to seven."""
+_A_PUSH: Final = -1
+"""Strike at the request that sends entries, whichever it is."""
 
 
 class Network:
-    """A proxy before the office. ``kind`` strikes at the connection that carries byte ``after`` of what is sent."""
+    """A proxy before the office. ``kind`` strikes once: at request number ``after`` (0: the first) or at ``_A_PUSH``."""
 
     def __init__(self, target: str, dice: random.Random) -> None:
         self._target = int(target.rsplit(":", 1)[1])
         self._dice = dice
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
-        self.kind, self.after, self.struck = "", 0, False
+        self.kind, self.after, self.struck, self.at_push = "", 0, False, False
+        self._passed = 0
         self.heard: list[bytes] = []
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
         self._threads[0].start()
@@ -42,6 +48,11 @@ class Network:
     def close(self) -> None:
         self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+
+    def prepare(self, kind: str, after: int) -> None:
+        """Say what shall happen next; nothing, if ``kind`` is empty."""
+        self.kind, self.after, self.struck, self.at_push = kind, after, False, False
+        self._passed = 0
 
     def _accept(self) -> None:
         while True:
@@ -53,41 +64,48 @@ class Network:
             threading.Thread(target=self._carry, args=(near,), daemon=True).start()
 
     def _carry(self, near: socket.socket) -> None:
-        """One connection: requests go to the office piece by piece, answers come back, and something may happen."""
+        """One connection: whole requests go to the office, answers come back, and something may happen."""
         with near, socket.create_connection(("127.0.0.1", self._target)) as far, suppress(OSError):
             far.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            back = threading.Thread(target=self._answer, args=(far, near), daemon=True)
+            loses = threading.Event()
+            back = threading.Thread(target=self._answer, args=(far, near, loses), daemon=True)
             back.start()
-            while data := near.recv(_LARGEST):
-                strikes = not self.struck and self.kind and self.after < len(data)
-                self.after -= len(data)
-                if strikes and self.kind == "cut":
-                    self.struck = True
-                    far.sendall(data[: len(data) // 2])
+            for request in _requests(near):
+                if not self._pass_on(request, far, loses):
                     break
-                if strikes and self.kind in ("request twice", "old request again"):
-                    self.struck = True
-                    self._repeat(
-                        data if self.kind == "request twice" else self._dice.choice(self.heard or [data])
-                    )
-                if strikes and self.kind == "slow":
-                    self.struck = True
-                    for at in range(0, len(data), 700):
-                        far.sendall(data[at : at + 700])
-                    continue
-                if data.startswith(b"POST /api/v1/push"):
-                    self.heard = [*self.heard[-9:], data]
-                far.sendall(data)
             for end in (near, far):
                 end.shutdown(socket.SHUT_RDWR)
             back.join()
 
-    def _answer(self, far: socket.socket, near: socket.socket) -> None:
+    def _pass_on(self, request: bytes, far: socket.socket, loses: threading.Event) -> bool:
+        """Bring one request to the office, well or badly; False if the connection breaks with it."""
+        pushes = request.startswith(b"POST /api/v1/push")
+        due = pushes if self.after == _A_PUSH else self._passed == self.after
+        strikes = bool(self.kind) and not self.struck and due
+        self._passed += 1
+        if strikes:
+            self.struck, self.at_push = True, pushes
+            if self.kind == "cut":
+                far.sendall(request[: len(request) // 2])
+                return False
+            if self.kind in ("lost answer", "half an answer"):
+                loses.set()
+            elif self.kind == "slow":
+                for at in range(0, len(request), 700):
+                    far.sendall(request[at : at + 700])
+                return True
+            else:
+                old = self._dice.choice(self.heard or [request])
+                self._repeat(request if self.kind == "request twice" else old)
+        if pushes:
+            self.heard = [*self.heard[-9:], request]
+        far.sendall(request)
+        return True
+
+    def _answer(self, far: socket.socket, near: socket.socket, loses: threading.Event) -> None:
         with suppress(OSError):
             while data := far.recv(_LARGEST):
-                loses = self.kind in ("lost answer", "half an answer") and self.after < 0 and not self.struck
-                if loses:
-                    self.struck = True
+                if loses.is_set():
                     if self.kind == "half an answer":
                         near.sendall(data[: len(data) // 2])
                     near.shutdown(socket.SHUT_RDWR)
@@ -101,6 +119,20 @@ class Network:
             far.sendall(data)
             far.settimeout(0.3)
             far.recv(1)
+
+
+def _requests(near: socket.socket) -> Iterator[bytes]:
+    """The requests of a connection, each whole: a client may send its head and its body in two pieces."""
+    waiting = b""
+    while data := near.recv(_LARGEST):
+        waiting += data
+        while (end := waiting.find(b"\r\n\r\n")) >= 0:
+            length = re.search(rb"\r\ncontent-length: *(\d+)", waiting[:end], re.IGNORECASE)
+            whole = end + 4 + (int(length[1]) if length else 0)
+            if len(waiting) < whole:
+                break
+            yield waiting[:whole]
+            waiting = waiting[whole:]
 
 
 def under(takes_all: bool) -> Callable[[int, int, Path], Tally]:
@@ -138,17 +170,14 @@ def _days(seed: int, count: int, folder: Path, tally: Tally) -> None:
             )
             if dice.random() < 0.05:
                 amina.attach(visit, dice.randbytes(dice.choice([10, 3_000, 90_000])))
-            network.kind, network.after, network.struck = (
-                dice.choice(KINDS),
-                dice.choice([0, 300, 1500, 3000]),
-                False,
-            )
+            network.prepare(dice.choice(KINDS), _A_PUSH if dice.random() < 0.5 else dice.choice(_REQUESTS))
             laptop = amina if dice.random() < 0.8 else boris
             _synchronise(network.url, laptop, office, tally)
             tally.count(network.kind, network.struck)
+            tally.count("at a push", network.at_push)
             tally.trials += 1
             if number % 50 == 49 or number == seed + count - 1:
-                network.kind = ""
+                network.prepare("", 0)
                 if wrong := _wrong(office, amina, boris):
                     tally.fail(number, wrong)
     finally:

@@ -33,9 +33,11 @@ from fieldinspect.desktop.failures import words as failure_words
 from fieldinspect.desktop.page import Action, Page
 from fieldinspect.desktop.session import Link, Session, Standing
 from fieldinspect.desktop.sync_page.items import ItemTable
-from fieldinspect.desktop.sync_page.sending import synchronising
+from fieldinspect.desktop.sync_page.sending import Watch, synchronising
 from fieldinspect.desktop.sync_page.stick import StickCard
 from fieldinspect.desktop.theme import Role, Tone
+from sync.client.states import Situation
+from sync.client.states import SyncState as Situated
 from sync.errors import Busy, CodeNeeded, Outdated, Refused, Restored
 from sync.standing import Revoked
 
@@ -56,6 +58,7 @@ class SyncPage(Page):
         super().__init__(session, parent)
         self._state: SyncState | None = None
         self._job: Job | None = None
+        self._watch = Watch()
         self._filter = "all"
         self.banner = Banner("")
         self._reached = _StateCard()
@@ -153,12 +156,14 @@ class SyncPage(Page):
         if self._job is not None or not self._may_send():
             return
         self.banner.set("")
+        self._watch = Watch()
         work = synchronising(
             self.session.workspace,
             self.server.value(),
             self.email.value(),
             self.password.text(),
             self.code.value(),
+            self._watch,
         )
         self._job = self.session.runner.start(Lane.SYNC, work)
         self._job.done.connect(self._on_synced)
@@ -265,13 +270,27 @@ class SyncPage(Page):
         self._bar.set(done, total)
         self._bar.show()
         self._going.show()
-        if total:
-            self._going.setText(self.tr("Entries sent: {0} of {1}").format(done, total))
-        else:
-            self._going.setText(self.tr("Talking with the office. You can go on working."))
+        self._going.setText(self._situation_words(self._watch.state))
         self.session.note_standing(
             Standing(Link.SENDING, waiting, done, total or waiting, self.session.standing.to_settle)
         )
+
+    def _situation_words(self, state: Situated) -> str:
+        said = {
+            Situation.SENDING: self.tr("Entries sent: {0} of {1}"),
+            Situation.RECEIVING: self.tr("Receiving what others wrote. You can go on working."),
+            Situation.SENDING_FILES: self.tr(
+                "File {0} of {1} is on its way to the office. You can go on working."
+            ),
+            Situation.FETCHING_FILES: self.tr(
+                "File {0} of {1} is coming from the office. You can go on working."
+            ),
+            Situation.SERVER_RESTORED: self.tr(
+                "The office was restored: everything is compared and sent again."
+            ),
+        }
+        words = said.get(state.situation, self.tr("Talking with the office. You can go on working."))
+        return words.format(state.item, state.items)
 
     def _on_synced(self, result: object) -> None:
         if not isinstance(result, Synced):
