@@ -27,6 +27,7 @@ KINDS: Final[tuple[str, ...]] = (
     "finding.draft", "finding.drop", "finding.confirm", "finding.withdraw", "finding.close",
     "est.add", "est.merge", "user.claim", "quarantine", "admit", "receipt",
     "key.entrusted", "key.recovered",
+    "matter.add", "matter.move",
 )  # fmt: skip
 """Known kinds in the order of their numbers, which start at 1; 0 stands for an unknown kind. Append only."""
 

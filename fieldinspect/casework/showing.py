@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from fieldinspect.casework.checklists import checklists
 from fieldinspect.casework.errors import BadValue, NotFound
+from fieldinspect.casework.matters import matter, matters
 from fieldinspect.casework.registers import establishment, establishments
 from fieldinspect.casework.reviewing import conflicts
 from fieldinspect.casework.syncing import sync_state
@@ -143,6 +144,10 @@ def _establishments(ws: Workspace, id: str | None) -> Any:
     return plain(establishment(ws, id)) if id else plain(establishments(ws))
 
 
+def _matters(ws: Workspace, id: str | None) -> Any:
+    return plain(matter(ws, id)) if id else plain(matters(ws))
+
+
 def _conflicts(ws: Workspace, id: str | None) -> Any:
     if id:
         return plain(conflicts(Visit(ws, id)))
@@ -206,6 +211,7 @@ _SHOWERS: Final[Mapping[str, Callable[[Workspace, str | None], Any]]] = {
     "findings": _findings,
     "notices": _notices,
     "establishments": _establishments,
+    "matters": _matters,
     "conflicts": _conflicts,
     "quarantine": _quarantine,
     "log": _log,

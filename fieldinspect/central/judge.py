@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fieldinspect.domain.people import Act, Role, act_of_kind, may
+from fieldinspect.domain.people import Act, Role, may
+from fieldinspect.domain.rights import act_of_body, asks_four_eyes
 from sync.events import Event
 from sync.server.people import Person, Rights, StreamFacts
 
@@ -36,16 +37,16 @@ def judge(event: Event, body: Mapping[str, Any], person: Person, stream: StreamF
         return SERVER_ONLY
     if kind == "user.claim":
         return _judge_claim(event, body, person)
-    act = act_of_kind(kind)
+    act = act_of_body(body)
     if not may(Role(person.role), act if act is not None else Act.ANSWER):
         return WRONG_ROLE
     if not sees(person, stream.office):
         return OUT_OF_SCOPE
-    if kind in ("open", "est.add") and not _names_office_in_scope(body, person):
+    if kind in ("open", "est.add", "matter.add") and not _names_office_in_scope(body, person):
         return OUT_OF_SCOPE
-    if kind == "open" and stream.opened_by not in (None, event.author):
+    if kind in ("open", "matter.add") and stream.opened_by not in (None, event.author):
         return NOT_OWN
-    if kind == "review" and stream.opened_by == event.author:
+    if (kind == "review" or asks_four_eyes(body)) and stream.opened_by == event.author:
         return OWN_REPORT
     settles_foreign = kind == "resolve" and stream.opened_by not in (None, event.author)
     if settles_foreign and person.role != Role.SUPERVISOR:

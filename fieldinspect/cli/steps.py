@@ -19,6 +19,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "list": (list,),
     "object": (dict,),
     "list or text": (list, str),
+    "value": (str, int, bool, list),
     "list of texts": (list,),
     "list of objects": (list,),
     "object of texts": (dict,),

@@ -93,6 +93,17 @@ def body_establishment_added(source: str, office: str) -> Body:
     return _body("est.add", source=source, office=office)
 
 
+# -- matters -----------------------------------------------------------------------------------------
+def body_matter_added(kind: str, office: str, number: str = "") -> Body:
+    """A matter begins: of a kind, for an office, under a number where its kind has one."""
+    return _body("matter.add", kind=kind, office=office, no=number)
+
+
+def body_matter_moved(kind: str, move: str, values: Mapping[str, Any]) -> Body:
+    """A move in the course of a matter; ``values`` are frozen by it."""
+    return _body("matter.move", kind=kind, move=move, v=dict(values))
+
+
 # -- visits ------------------------------------------------------------------------------------------
 def body_open(establishment: str, number: str, office: str) -> Body:
     """A visit begins: at an establishment, under its number, for an office."""

@@ -30,6 +30,10 @@ class Act(StrEnum):
     REVIEW = "review"
     IMPORT_REGISTER = "import_register"
     ADMIT = "admit"
+    KEEP_MATTER = "keep_matter"
+    PLAN = "plan"
+    DECIDE = "decide"
+    COOPERATE = "cooperate"
 
 
 _I, _S, _A = Role.INSPECTOR, Role.SUPERVISOR, Role.ADMINISTRATOR
@@ -45,6 +49,10 @@ _TABLE: dict[Act, frozenset[Role]] = {
     Act.REVIEW: frozenset({_S}),
     Act.IMPORT_REGISTER: frozenset({_I, _S, _A}),
     Act.ADMIT: frozenset({_S}),
+    Act.KEEP_MATTER: frozenset({_I, _S}),
+    Act.PLAN: frozenset({_S}),
+    Act.DECIDE: frozenset({_S}),
+    Act.COOPERATE: frozenset({_S}),
 }
 
 
@@ -73,9 +81,13 @@ _ACT_OF_KIND: dict[str, Act] = {
     "reopen": Act.REOPEN, "review": Act.REVIEW, "notice.issue": Act.ISSUE_NOTICE, "notice.serve": Act.ISSUE_NOTICE,
     "notice.void": Act.ISSUE_NOTICE, "notice.withdraw": Act.WITHDRAW_NOTICE, "notice.vary": Act.WITHDRAW_NOTICE,
     "est.add": Act.IMPORT_REGISTER, "est.merge": Act.IMPORT_REGISTER, "admit": Act.ADMIT,
+    "matter.add": Act.KEEP_MATTER, "matter.move": Act.KEEP_MATTER,
 }  # fmt: skip
 
 
 def act_of_kind(kind: str) -> Act | None:
-    """The act that an event of this kind is; None for kinds that everybody may write or that are not known."""
+    """The act that an event of this kind is; None for kinds that everybody may write or that are not known.
+
+    What an event of a matter is depends on what it says too: see `rights.act_of_body`.
+    """
     return _ACT_OF_KIND.get(kind)

@@ -15,14 +15,20 @@ from fieldinspect.domain.inspections import Inspection
 from fieldinspect.store.answers import Answered, answered_only
 from fieldinspect.store.database import Database
 from fieldinspect.store.folds import Folds
+from fieldinspect.store.matters import write_matter
 from sync.events import Event
 from sync.log import Log
 
-_KIND_OF_FIRST: Final = {"open": "inspection", "est.add": "establishment", "user.claim": "user"}
+_KIND_OF_FIRST: Final = {
+    "open": "inspection",
+    "est.add": "establishment",
+    "matter.add": "matter",
+    "user.claim": "user",
+}
 """The event that says what its stream is about; where a stream has several, the first of these counts."""
 _TABLES: Final = (
     "inspection", "finding", "notice", "document", "review", "conflict", "establishment", "person", "insp_fts",
-    "est_fts",
+    "est_fts", "matter", "matter_link",
 )  # fmt: skip
 _PARTS: Final = ("finding", "notice", "document", "review", "conflict")
 
@@ -85,6 +91,8 @@ class Projector:
             self._write_inspection(sid, self._folds.visit(stream).value())
         elif kind == "establishment":
             self._write_establishment(sid, fold_establishment(stream, facts))
+        elif kind == "matter":
+            write_matter(self._db, sid, stream, facts)
         elif kind == "user":
             self._write_person(stream, facts)
 
@@ -99,7 +107,7 @@ class Projector:
         return None
 
     def _remove(self, sid: int, stream: bytes) -> None:
-        for table in ("inspection", "establishment", *_PARTS):
+        for table in ("inspection", "establishment", "matter", "matter_link", *_PARTS):
             self._db.execute(f"DELETE FROM {table} WHERE sid=?", (sid,))
         self._db.execute("DELETE FROM person WHERE author=?", (stream,))
         for table in ("insp_fts", "est_fts"):

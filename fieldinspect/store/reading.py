@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from fieldinspect.domain.people import Role, User
 from fieldinspect.store.database import Database
+from fieldinspect.store.matters import MatterLists
 from fieldinspect.store.projections import (
     AsideRow,
     ConflictRow,
@@ -85,11 +86,11 @@ _VISIT: Final = "i.id, i.number, i.est, coalesce(e.legal_name,'')"
 _WORD: Final = re.compile(r"\w+")
 
 
-class Lists:
+class Lists(MatterLists):
     """Reads rows. ``limit`` bounds what a screen asks for at once; ``text`` are beginnings of words, all of them."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database
+        super().__init__(database)
 
     def inspections(
         self, *, status: str | Collection[str] | None = None, text: str = "", establishment: str | None = None,

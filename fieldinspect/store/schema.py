@@ -100,6 +100,25 @@ def many_visits(db: SqliteUtils) -> None:
         db.execute(statement)
 
 
+_THIRD: Final = """
+CREATE TABLE matter(sid INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, kind TEXT, number TEXT, office TEXT, state TEXT,
+  title TEXT, est TEXT, due TEXT, added_by TEXT, added_ms INT, updated_ms INT, conflicts INT, fields TEXT);
+CREATE INDEX matter_kind ON matter(kind, state, updated_ms DESC, id);
+CREATE INDEX matter_updated ON matter(updated_ms DESC, id);
+CREATE INDEX matter_est ON matter(est, kind);
+CREATE INDEX matter_due ON matter(due) WHERE due IS NOT NULL;
+CREATE TABLE matter_link(sid INT, field TEXT, target TEXT, PRIMARY KEY(sid, field, target)) WITHOUT ROWID;
+CREATE INDEX matter_link_target ON matter_link(target);
+"""
+
+
+@MIGRATIONS()
+def matters(db: SqliteUtils) -> None:
+    """What an inspectorate follows beside its visits."""
+    for statement in whole_statements(_THIRD):
+        db.execute(statement)
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """What a program knows: how many migrations there are (kept as ``user_version``), and the migrations."""
@@ -108,7 +127,7 @@ class Schema:
     migrations: Migrations
 
 
-CURRENT: Final = Schema(2, MIGRATIONS)
+CURRENT: Final = Schema(3, MIGRATIONS)
 
 
 def bring_up_to_date(database: Database, folder: Path, key: bytes, schema: Schema = CURRENT) -> None:

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.fold import Fact, VisitFold, fold_establishment
+from fieldinspect.domain.matter_kinds import KINDS
+from fieldinspect.domain.matters import Matter, fold_matter
 from fieldinspect.store.anew import displace, go_on_as, identities, write_former_anew
 from fieldinspect.store.backups import Backup, write_backup
 from fieldinspect.store.checking import Checked, check_everything, check_files
@@ -295,6 +297,11 @@ class Store(Lists):
         """One establishment, folded from its events."""
         stream = bytes.fromhex(id)
         return fold_establishment(stream, self.facts(stream))
+
+    def matter(self, id: str) -> Matter | None:
+        """One matter, folded from its events; None where the stream is none."""
+        stream = bytes.fromhex(id)
+        return fold_matter(stream, self.facts(stream), KINDS)
 
     def verify(self) -> Checked:
         """Recompute every chain and compare every derived table with one made anew; changes nothing."""

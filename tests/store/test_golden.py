@@ -15,7 +15,7 @@ from fieldinspect.store.errors import NewerWorkspace
 from fieldinspect.store.keys import read_keys
 from fieldinspect.store.opening import open_workspace
 from fieldinspect.store.reserve import Reserve
-from fieldinspect.store.schema import COPIES, CURRENT, MIGRATIONS, Schema
+from fieldinspect.store.schema import COPIES, CURRENT, MIGRATIONS, Schema, user_version
 from sync.events import Draft, author_id
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -63,7 +63,9 @@ def test_an_event_of_a_kind_that_nobody_knew_is_kept_byte_for_byte(left_by: Path
 
 
 def test_an_update_keeps_a_copy_that_reads_back(left_by: Path) -> None:
-    version = CURRENT.version - 1
+    before = Database(left_by / "fieldinspect.db", read_keys(left_by, PASSPHRASE).raw, Reserve(left_by))
+    version = user_version(before)
+    before.close()
     opened(left_by).close()
     [copy] = (left_by / COPIES).iterdir()
     assert copy.name == f"0001-version-{version}.db"

@@ -304,11 +304,11 @@ class EventTables:
 
 
 def _learn(facts: StreamFacts, body: Mapping[str, Any], author: bytes) -> StreamFacts:
-    """A stream's office is what its opening event says; whoever wrote `open` opened the visit."""
+    """A stream's office is what its opening event says; whoever wrote `open` opened the visit (or matter)."""
     office = body.get("office")
-    if body["t"] not in ("open", "est.add", "user.claim") or not isinstance(office, str):
+    if body["t"] not in ("open", "est.add", "user.claim", "matter.add") or not isinstance(office, str):
         return facts
-    return StreamFacts(office[:200], author if body["t"] == "open" else facts.opened_by)
+    return StreamFacts(office[:200], author if body["t"] in ("open", "matter.add") else facts.opened_by)
 
 
 def _named_event(body: Mapping[str, Any]) -> tuple[bytes, int] | None:
