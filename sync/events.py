@@ -28,6 +28,9 @@ KINDS: Final[tuple[str, ...]] = (
     "est.add", "est.merge", "user.claim", "quarantine", "admit", "receipt",
     "key.entrusted", "key.recovered",
     "matter.add", "matter.move",
+    "notice.extend", "notice.appeal", "notice.direct", "notice.decide", "notice.claim", "notice.verify", "notice.refer",
+    "notice.close", "notice.alert", "notice.opinion", "notice.propose",
+    "finding.claim", "finding.verify", "finding.stands", "finding.spot",
 )  # fmt: skip
 """Known kinds in the order of their numbers, which start at 1; 0 stands for an unknown kind. Append only."""
 

@@ -8,7 +8,14 @@ from typing import Any, Final
 
 from fieldinspect.casework.errors import BadValue, NotAllowed, NotFound, WrongState
 from fieldinspect.casework.visit_record import Entry, VisitRecord
-from fieldinspect.domain.codes import FindingKind, FindingStatus, Measure, NoticeStatus, Severity
+from fieldinspect.domain.codes import (
+    FINDING_DONE,
+    NOTICE_COUNTS,
+    FindingKind,
+    FindingStatus,
+    Measure,
+    Severity,
+)
 from fieldinspect.domain.event_kinds import body_finding_act, body_finding_drafted, body_set
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.people import Act, may
@@ -51,7 +58,7 @@ def update_finding(visit: VisitRecord, id: str, **fields: Any) -> str:
     """
     visit.may_write()
     finding = finding_of(visit, id)
-    if finding.status in (FindingStatus.CLOSED, FindingStatus.WITHDRAWN):
+    if finding.status is FindingStatus.WITHDRAWN or finding.status in FINDING_DONE:
         raise WrongState(f"Finding {finding.number} is {finding.status.value}; add a new one instead.")
     standing = notices_on(visit, id)
     frozen = sorted(_FROZEN_BY_NOTICE.intersection(fields))
@@ -118,8 +125,8 @@ def finding_of(visit: VisitRecord, id: str) -> Finding:
 
 def notices_on(visit: VisitRecord, id: str) -> tuple[str, ...]:
     """The serials of notices in force that rest on a finding."""
-    standing = (NoticeStatus.ISSUED, NoticeStatus.SERVED)
-    return tuple(n.serial for n in visit.inspection.notices if id in n.findings and n.status in standing)
+    standing = (n for n in visit.inspection.notices if id in n.findings and n.status in NOTICE_COUNTS)
+    return tuple(n.serial for n in standing)
 
 
 def _entries(visit: VisitRecord, id: str, values: Mapping[str, Any]) -> list[Entry]:

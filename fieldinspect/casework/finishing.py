@@ -11,7 +11,15 @@ from fieldinspect.casework.sheets import Sheet
 from fieldinspect.casework.signing import SIDES
 from fieldinspect.casework.visit_record import Entry
 from fieldinspect.casework.visits import Visit
-from fieldinspect.domain.codes import FindingKind, FindingStatus, Measure, NoticeStatus, Severity, VisitStatus
+from fieldinspect.domain.codes import (
+    FINDING_DONE,
+    NOTICE_COUNTS,
+    FindingKind,
+    FindingStatus,
+    Measure,
+    Severity,
+    VisitStatus,
+)
 from fieldinspect.domain.event_kinds import body_finding_act, body_finished, body_reopened, body_set
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.people import Act, Role
@@ -106,7 +114,7 @@ def not_carried_out(visit: Visit, reason: str) -> Finished:
     visit.may_write()
     if not reason.strip():
         raise BadValue("Say why the visit could not be carried out.")
-    if any(n.status in (NoticeStatus.ISSUED, NoticeStatus.SERVED) for n in visit.inspection.notices):
+    if any(n.stands for n in visit.inspection.notices):
         raise WrongState("A notice was issued on this visit, so it was carried out; finish it instead.")
     fields = {"visit/scope": "not_carried_out", "visit/not_inspected": reason.strip()}
     with visit.ws.store.transaction() as tx:
@@ -177,7 +185,7 @@ def _photo_problems(visit: Visit, sheet: Sheet, numbers: Mapping[str, str]) -> I
 
 def _finding_problems(visit: Visit) -> Iterator[Problem]:
     for finding in visit.inspection.findings:
-        if not finding.live or finding.status is FindingStatus.CLOSED:
+        if not finding.live or finding.status in FINDING_DONE:
             continue
         yield from _measure_problems(visit, finding)
 
@@ -207,8 +215,7 @@ def _measure_problems(visit: Visit, finding: Finding) -> Iterator[Problem]:
 
 
 def _has_notice(visit: Visit, finding: Finding) -> bool:
-    standing = (NoticeStatus.ISSUED, NoticeStatus.SERVED)
-    return any(finding.id in n.findings and n.status in standing for n in visit.inspection.notices)
+    return any(finding.id in n.findings and n.status in NOTICE_COUNTS for n in visit.inspection.notices)
 
 
 def _conflict_problems(visit: Visit) -> Iterator[Problem]:

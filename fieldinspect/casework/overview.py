@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from fieldinspect.casework.workspace import Workspace
-from fieldinspect.domain.codes import FindingStatus, NoticeStatus, VisitStatus
+from fieldinspect.domain.codes import FINDING_WAITS, NOTICE_STANDS, VisitStatus
 from fieldinspect.domain.deadlines import days_left
 from fieldinspect.store.projections import ConflictRow, FindingRow, InspectionRow, NoticeRow
 
@@ -97,11 +97,11 @@ def _due(ws: Workspace, now: date) -> Iterator[DueRow]:
     """Days set by notices, and by findings that no notice carries."""
     carried: set[str] = set()
     for notice in ws.store.notices(limit=_LIMIT):
-        if notice.due is not None and notice.status in (NoticeStatus.ISSUED, NoticeStatus.SERVED):
+        if notice.due is not None and notice.status in NOTICE_STANDS:
             carried.add(notice.inspection_id)
             yield _row(notice, notice.serial, notice.addressee, notice.due, now)
     for finding in ws.store.findings(limit=_LIMIT):
-        waits = finding.status in (FindingStatus.OPEN, FindingStatus.CONFIRMED)
+        waits = finding.status in FINDING_WAITS
         by_notice = finding.inspection_id in carried and finding.measure in _BY_NOTICE
         if finding.due is not None and waits and not by_notice:
             yield _row(finding, str(finding.number), finding.title, finding.due, now)

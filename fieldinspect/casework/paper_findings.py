@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from fieldinspect.casework.paper_answers import Copy, confidential_paths
 from fieldinspect.casework.paper_pictures import pictures_of
 from fieldinspect.domain.audience import may_see
-from fieldinspect.domain.codes import FindingKind, Measure, NoticeStatus, Sensitivity
+from fieldinspect.domain.codes import NOTICE_COUNTS, FindingKind, Measure, Sensitivity
 from fieldinspect.domain.dossier import Citation, FindingLine, Picture
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.notices import Notice
 
-_STANDING = (NoticeStatus.ISSUED, NoticeStatus.SERVED)
 _SHORT = 160
 
 
@@ -45,7 +44,9 @@ def citations(copy: Copy, keys: Sequence[str], *, printable_only: bool = False) 
 
 def notice_on(copy: Copy, finding: Finding) -> Notice | None:
     """The notice in force that rests on a finding; the last one where there are several."""
-    found = [n for n in copy.visit.inspection.notices if finding.id in n.findings and n.status in _STANDING]
+    found = [
+        n for n in copy.visit.inspection.notices if finding.id in n.findings and n.status in NOTICE_COUNTS
+    ]
     return found[-1] if found else None
 
 

@@ -11,6 +11,7 @@ from fieldinspect.casework.errors import BadValue, NoLegalBasis, NotFound, Wrong
 from fieldinspect.casework.findings import finding_of
 from fieldinspect.casework.visit_record import Entry, VisitRecord
 from fieldinspect.domain.codes import (
+    FINDING_DONE,
     FindingKind,
     FindingStatus,
     Measure,
@@ -170,11 +171,13 @@ def withdraw_notice(visit: VisitRecord, notice: str, reason: str) -> str:
     """
     visit.ws.require(Act.WITHDRAW_NOTICE)
     found = notice_of(visit, notice)
-    if found.status is not NoticeStatus.SERVED:
+    if not found.stands or found.status is NoticeStatus.ISSUED:
         raise WrongState(f"Notice {found.serial} is {found.status.value}; only a served one is withdrawn.")
     if not reason.strip():
         raise BadValue("Withdrawing a notice needs a reason.")
-    visit.write([Entry(body_notice_act("withdraw", found.id, reason.strip()))])
+    with visit.ws.store.transaction() as tx:
+        number = tx.next_number("ORD", visit.ws.now().year)
+        visit.write_in(tx, [Entry(body_notice_act("withdraw", found.id, reason.strip()) | {"no": number})])
     return found.id
 
 
@@ -234,7 +237,7 @@ def _check_content(on: Sequence[Finding], addressee: str, requirement: str) -> N
     if not on:
         raise BadValue("A notice rests on at least one finding.")
     for finding in on:
-        if finding.status in (FindingStatus.WITHDRAWN, FindingStatus.CLOSED):
+        if finding.status is FindingStatus.WITHDRAWN or finding.status in FINDING_DONE:
             raise WrongState(f"Finding {finding.number} is {finding.status.value}; no notice can rest on it.")
         if finding.kind is not FindingKind.INFRINGEMENT:
             raise NoLegalBasis(

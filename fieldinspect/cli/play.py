@@ -13,6 +13,7 @@ from fieldinspect.cli.plain_values import require_plain
 from fieldinspect.cli.player import Player
 from fieldinspect.cli.steps import StepKind, UnknownStep
 from fieldinspect.cli.steps_acts import STEPS as ACTS
+from fieldinspect.cli.steps_following import STEPS as FOLLOWING
 from fieldinspect.cli.steps_matters import STEPS as MATTERS
 from fieldinspect.cli.steps_register import STEPS as REGISTER
 from fieldinspect.cli.steps_visit import STEPS as VISIT
@@ -21,7 +22,9 @@ from fieldinspect.store.errors import NotAWorkspace
 
 _log = logging.getLogger(__name__)
 
-STEP_TABLE: Final[Mapping[str, StepKind]] = {step.name: step for step in (*REGISTER, *VISIT, *ACTS, *MATTERS)}
+STEP_TABLE: Final[Mapping[str, StepKind]] = {
+    step.name: step for step in (*REGISTER, *VISIT, *ACTS, *FOLLOWING, *MATTERS)
+}
 
 ALL_OK: Final = 0
 SOME_FAILED: Final = 1

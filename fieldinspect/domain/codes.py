@@ -162,8 +162,17 @@ class FindingStatus(StrEnum):
     DRAFT = "draft"
     CONFIRMED = "confirmed"
     OPEN = "open"
+    CORRECTED_ON_THE_SPOT = "corrected_on_the_spot"
+    REMEDIED_CLAIMED = "remedied_claimed"
+    VERIFIED = "verified"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+
+
+FINDING_WAITS = frozenset({FindingStatus.CONFIRMED, FindingStatus.OPEN, FindingStatus.REMEDIED_CLAIMED})
+"""A finding that stands and is not put right yet, as far as the inspectorate has seen."""
+FINDING_DONE = frozenset({FindingStatus.CORRECTED_ON_THE_SPOT, FindingStatus.VERIFIED, FindingStatus.CLOSED})
+"""A finding that was put right, as the inspectorate has seen."""
 
 
 class NoticeStatus(StrEnum):
@@ -171,5 +180,53 @@ class NoticeStatus(StrEnum):
 
     ISSUED = "issued"
     SERVED = "served"
+    APPEALED = "appealed"
+    SUSPENDED = "suspended"
+    COMPLIED_CLAIMED = "complied_claimed"
+    FAILED = "failed"
+    REFERRED = "referred"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
     VOID = "void"
     WITHDRAWN = "withdrawn"
+
+
+NOTICE_STANDS = frozenset(
+    {
+        NoticeStatus.ISSUED,
+        NoticeStatus.SERVED,
+        NoticeStatus.APPEALED,
+        NoticeStatus.SUSPENDED,
+        NoticeStatus.COMPLIED_CLAIMED,
+        NoticeStatus.FAILED,
+        NoticeStatus.REFERRED,
+    }
+)
+"""A notice that asks for something still; of a suspended one the day does not count."""
+NOTICE_COUNTS = NOTICE_STANDS | {NoticeStatus.VERIFIED, NoticeStatus.CLOSED}
+"""A notice that was made and neither taken back nor set aside."""
+
+
+class AppealOutcome(StrEnum):
+    """What became of an appeal."""
+
+    UPHELD = "upheld"
+    VARIED = "varied"
+    CANCELLED = "cancelled"
+
+
+class Compliance(StrEnum):
+    """What a verification found."""
+
+    COMPLIED = "complied"
+    PARTLY = "partly"
+    NOT_COMPLIED = "not_complied"
+
+
+class Opinion(StrEnum):
+    """What the inspectorate makes of a delegate's immediate order."""
+
+    CONFIRMED = "confirmed"
+    VARIED = "varied"
+    LIFTED = "lifted"

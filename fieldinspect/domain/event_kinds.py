@@ -173,6 +173,12 @@ def body_notice_act(act: str, id: str, reason: str) -> Body:
     return _body(f"notice.{act}", id=id, reason=reason)
 
 
+def body_notice_later(act: str, id: str, **content: Any) -> Body:
+    """What follows a notice's service (`notice_course.LATER`); blank content is left out."""
+    kept = {name: value for name, value in content.items() if value not in (None, "")}
+    return _body(f"notice.{act}", id=id, **kept)
+
+
 # -- both parties ------------------------------------------------------------------------------------
 def body_signed(id: str, of: str, side: str, name: str, outcome: str, state_sha256: str, at: int, *,
                 reason: str = "", remarks: str = "", strokes: Sequence[Any] = ()) -> Body:  # fmt: skip

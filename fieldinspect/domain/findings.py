@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fieldinspect.domain.codes import FindingKind, FindingStatus, Measure, Severity
+from fieldinspect.domain.codes import FINDING_WAITS, FindingKind, FindingStatus, Measure, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,4 @@ class Finding:
 
 def is_overdue(finding: Finding, today: date) -> bool:
     """Whether the day to put it right has passed; derived, never stored."""
-    return (
-        finding.status in (FindingStatus.OPEN, FindingStatus.CONFIRMED)
-        and finding.due is not None
-        and finding.due < today
-    )
+    return finding.status in FINDING_WAITS and finding.due is not None and finding.due < today

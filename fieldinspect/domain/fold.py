@@ -10,7 +10,8 @@ from typing import Any
 from fieldinspect.domain.codes import VisitStatus
 from fieldinspect.domain.establishments import Establishment, Headcount
 from fieldinspect.domain.fold_acts import deliveries, documents, reviews, signatures
-from fieldinspect.domain.fold_findings import findings, notices
+from fieldinspect.domain.fold_findings import findings
+from fieldinspect.domain.fold_notices import notices
 from fieldinspect.domain.fold_registers import attachments, conferences, live_answers, prefixed, rows
 from fieldinspect.domain.inspections import Change, FormUse, Inspection
 from fieldinspect.domain.lifecycle import Course, course

@@ -23,6 +23,7 @@ class Act(StrEnum):
     ANSWER = "answer"
     READ_INTERVIEW = "read_interview"
     ISSUE_NOTICE = "issue_notice"
+    FOLLOW_NOTICE = "follow_notice"
     WITHDRAW_NOTICE = "withdraw_notice"
     WITHDRAW_FINDING = "withdraw_finding"
     RESOLVE_CONFLICT = "resolve_conflict"
@@ -42,6 +43,7 @@ _TABLE: dict[Act, frozenset[Role]] = {
     Act.ANSWER: frozenset({_I, _S}),
     Act.READ_INTERVIEW: frozenset({_I, _S}),
     Act.ISSUE_NOTICE: frozenset({_I, _S}),
+    Act.FOLLOW_NOTICE: frozenset({_I, _S}),
     Act.WITHDRAW_NOTICE: frozenset({_S}),
     Act.WITHDRAW_FINDING: frozenset({_S}),
     Act.RESOLVE_CONFLICT: frozenset({_I, _S}),
@@ -80,6 +82,11 @@ _ACT_OF_KIND: dict[str, Act] = {
     "finding.withdraw": Act.ANSWER, "finding.close": Act.ANSWER, "resolve": Act.RESOLVE_CONFLICT,
     "reopen": Act.REOPEN, "review": Act.REVIEW, "notice.issue": Act.ISSUE_NOTICE, "notice.serve": Act.ISSUE_NOTICE,
     "notice.void": Act.ISSUE_NOTICE, "notice.withdraw": Act.WITHDRAW_NOTICE, "notice.vary": Act.WITHDRAW_NOTICE,
+    "notice.extend": Act.WITHDRAW_NOTICE, "notice.appeal": Act.FOLLOW_NOTICE, "notice.direct": Act.FOLLOW_NOTICE,
+    "notice.decide": Act.FOLLOW_NOTICE, "notice.claim": Act.FOLLOW_NOTICE, "notice.verify": Act.FOLLOW_NOTICE,
+    "notice.refer": Act.FOLLOW_NOTICE, "notice.close": Act.FOLLOW_NOTICE, "notice.alert": Act.FOLLOW_NOTICE,
+    "notice.opinion": Act.FOLLOW_NOTICE, "notice.propose": Act.FOLLOW_NOTICE, "finding.claim": Act.FOLLOW_NOTICE,
+    "finding.verify": Act.FOLLOW_NOTICE, "finding.stands": Act.FOLLOW_NOTICE, "finding.spot": Act.ANSWER,
     "est.add": Act.IMPORT_REGISTER, "est.merge": Act.IMPORT_REGISTER, "admit": Act.ADMIT,
     "matter.add": Act.KEEP_MATTER, "matter.move": Act.KEEP_MATTER,
 }  # fmt: skip

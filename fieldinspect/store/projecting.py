@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from fieldinspect.domain.acts import Remark
-from fieldinspect.domain.codes import FindingStatus, NoticeStatus
+from fieldinspect.domain.codes import FINDING_DONE, NoticeStatus
 from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.fold import Fact, fold_establishment
 from fieldinspect.domain.inspections import Inspection
@@ -258,7 +258,7 @@ def _parts(visit: Inspection) -> dict[str, list[tuple[Any, ...]]]:
             for f in visit.findings
         ],
         "notice": [
-            (n.id, n.serial, n.type.value, n.status.value, n.addressee, _day(n.due), n.issued_ms,
+            (n.id, n.serial, n.type.value, n.status.value, n.addressee, _day(n.due_now), n.issued_ms,
              n.service.at_ms if n.service else None, json.dumps(n.flags))
             for n in visit.notices
         ],
@@ -278,13 +278,9 @@ def _remarks(remarks: Iterable[Remark]) -> str:
 
 def _next_due(visit: Inspection) -> str | None:
     open_findings = (
-        f.due for f in visit.findings if f.live and f.status is not FindingStatus.CLOSED and f.due is not None
+        f.due for f in visit.findings if f.live and f.status not in FINDING_DONE and f.due is not None
     )
-    standing = (
-        n.due
-        for n in visit.notices
-        if n.status in (NoticeStatus.ISSUED, NoticeStatus.SERVED) and n.due is not None
-    )
+    standing = (n.due_now for n in visit.notices if n.stands and n.due_now is not None)
     return _day(min([*open_findings, *standing], default=None))
 
 

@@ -78,7 +78,7 @@ SELECT e.id, e.legal_name, e.trade_name, e.isic, e.address, e.locality, e.identi
   (SELECT count(*) FROM inspection i WHERE {_COUNTS}),
   (SELECT max(i.started_ms) FROM inspection i WHERE {_COUNTS}),
   (SELECT count(*) FROM inspection i JOIN finding f ON f.sid=i.sid WHERE {_COUNTS}
-    AND f.status IN ('confirmed','open'))
+    AND f.status IN ('confirmed','open','remedied_claimed'))
 FROM establishment e
 """
 _OF_VISIT: Final = "JOIN inspection i ON i.sid=x.sid LEFT JOIN establishment e ON e.id=i.est "

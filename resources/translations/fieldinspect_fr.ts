@@ -3664,6 +3664,18 @@
         <translation>Ouvert</translation>
     </message>
     <message>
+        <source>Put right on the spot</source>
+        <translation>Corrigé sur place</translation>
+    </message>
+    <message>
+        <source>Said to be put right</source>
+        <translation>Déclaré corrigé</translation>
+    </message>
+    <message>
+        <source>Put right, seen</source>
+        <translation>Corrigé, constaté</translation>
+    </message>
+    <message>
         <source>Put right</source>
         <translation>Corrigé</translation>
     </message>
@@ -3678,6 +3690,38 @@
     <message>
         <source>Served</source>
         <translation>Remis</translation>
+    </message>
+    <message>
+        <source>Under appeal</source>
+        <translation>En recours</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspendu</translation>
+    </message>
+    <message>
+        <source>Said to be complied with</source>
+        <translation>Déclaré exécuté</translation>
+    </message>
+    <message>
+        <source>Not complied with</source>
+        <translation>Non exécuté</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <translation>Transmis</translation>
+    </message>
+    <message>
+        <source>Complied with, seen</source>
+        <translation>Exécuté, constaté</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clos</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
     </message>
     <message>
         <source>Void</source>

@@ -23,12 +23,12 @@ from fieldinspect.desktop.inspections.visit_words import mark_of
 from fieldinspect.desktop.session import Session
 from fieldinspect.desktop.severity_column import SeverityColumn
 from fieldinspect.desktop.theme import Role, Tone
-from fieldinspect.domain.codes import FindingStatus, Measure, Severity, VisitStatus
+from fieldinspect.domain.codes import FINDING_WAITS, Measure, Severity, VisitStatus
 from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.people import Act, may
 from fieldinspect.store.projections import FindingRow, InspectionRow
 
-_OPEN = (FindingStatus.CONFIRMED, FindingStatus.OPEN)  # as the register counts them
+_OPEN = FINDING_WAITS  # as the register counts them
 UNDER_WAY = (VisitStatus.DRAFT.value, VisitStatus.IN_PROGRESS.value, VisitStatus.RETURNED.value)
 """States in which a visit goes on."""
 

@@ -20,7 +20,7 @@ from fieldinspect.desktop.finding.notice_panel import NoticePanel
 from fieldinspect.desktop.paper.making import issuing, previewing, previewing_notice
 from fieldinspect.desktop.paper.output import PaperOut
 from fieldinspect.desktop.session import Session
-from fieldinspect.domain.codes import Audience, FindingKind, NoticeStatus, NoticeType, Side
+from fieldinspect.domain.codes import NOTICE_COUNTS, Audience, FindingKind, NoticeType, Side
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.notices import Notice
 from fieldinspect.store.errors import StoreError
@@ -63,7 +63,7 @@ class NoticeDesk(QObject):
         if self._visit is None or self._finding is None:
             return None
         on = [n for n in self._visit.inspection.notices if self._finding.id in n.findings]
-        standing = [n for n in on if n.status in (NoticeStatus.ISSUED, NoticeStatus.SERVED)]
+        standing = [n for n in on if n.status in NOTICE_COUNTS]
         return standing[-1] if standing else None
 
     def show(self, visit: Visit, finding: Finding | None, *, locked: bool) -> None:

@@ -18,7 +18,7 @@ from fieldinspect.desktop.controls import (
 )
 from fieldinspect.desktop.paper.preview import PaperPreview
 from fieldinspect.desktop.theme import Role, Tone
-from fieldinspect.domain.codes import NoticeStatus
+from fieldinspect.domain.codes import NOTICE_COUNTS, NoticeStatus
 from fieldinspect.domain.notices import Notice
 
 
@@ -90,11 +90,11 @@ class NoticePanel(Panel):
 
     def show_notice(self, notice: Notice, served: str, *, locked: bool) -> None:
         """A notice stands; ``served`` says how it reached its addressee."""
-        tone = Tone.OK if notice.status is NoticeStatus.SERVED else Tone.ACCENT
+        tone = Tone.OK if notice.service is not None else Tone.ACCENT
         self.chip.set(words.say(notice.status), tone=tone)
         self._show_issuing(False)
         waits = notice.status is NoticeStatus.ISSUED
-        self.print.setVisible(notice.status in (NoticeStatus.ISSUED, NoticeStatus.SERVED))
+        self.print.setVisible(notice.status in NOTICE_COUNTS)
         self.serve.setVisible(waits)
         self.void.setVisible(waits)
         self.serve.setEnabled(not locked)

@@ -30,7 +30,7 @@ from fieldinspect.desktop.session import Session
 from fieldinspect.desktop.speaking import open_or_say, speak
 from fieldinspect.desktop.theme import Role
 from fieldinspect.domain.acts import Attachment
-from fieldinspect.domain.codes import FindingStatus
+from fieldinspect.domain.codes import FINDING_DONE, FindingStatus
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.people import Act, may
 from fieldinspect.store.errors import StoreError
@@ -160,7 +160,7 @@ class FindingPage(Page):
         self._status.set(words.say(finding.status) if finding else self.tr("Draft"))
         self._from.setText(self._origin(finding))
         locked = self._locked()
-        gone = finding is not None and finding.status in (FindingStatus.WITHDRAWN, FindingStatus.CLOSED)
+        gone = finding is not None and finding.status in {FindingStatus.WITHDRAWN, *FINDING_DONE}
         frozen = finding is not None and bool(notices_on(self.visit, finding.id))
         self._withdraw.setVisible(
             finding is not None and finding.status is FindingStatus.DRAFT and not locked

@@ -26,7 +26,7 @@ from fieldinspect.desktop.session import Session
 from fieldinspect.desktop.severity_column import SeverityColumn
 from fieldinspect.desktop.speaking import open_speaking
 from fieldinspect.desktop.theme import Role, Tone
-from fieldinspect.domain.codes import NoticeStatus, Side, VisitStatus
+from fieldinspect.domain.codes import NOTICE_COUNTS, Side, VisitStatus
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.inspections import Inspection
 from fieldinspect.store.projections import InspectionRow
@@ -219,12 +219,12 @@ def _people(inspection: Inspection, side: Side) -> str:
 
 def _measure(finding: Finding, inspection: Inspection) -> str:
     """The notice that carries it, else its measure, with the day."""
-    standing = (NoticeStatus.ISSUED, NoticeStatus.SERVED)
-    notice = next((n for n in inspection.notices if finding.id in n.findings and n.status in standing), None)
+    counting = (n for n in inspection.notices if finding.id in n.findings and n.status in NOTICE_COUNTS)
+    notice = next(counting, None)
     what = (
         notice.serial if notice is not None else words.say(finding.measure).lower() if finding.measure else ""
     )
-    due = notice.due if notice is not None else finding.due
+    due = notice.due_now if notice is not None else finding.due
     return ", ".join(part for part in (what, words.on_day(due, year=False) if due else "") if part)
 
 

@@ -19,7 +19,7 @@ from fieldinspect.desktop.controls import (
     Text,
 )
 from fieldinspect.desktop.theme import Role, Tone
-from fieldinspect.domain.codes import FindingKind, Measure, NoticeStatus, Side, VisitStatus
+from fieldinspect.domain.codes import FindingKind, Measure, Side, VisitStatus
 
 
 class DecisionPanel(Panel):
@@ -69,7 +69,7 @@ class DecisionPanel(Panel):
         ]
         for place, fact in enumerate(self._facts):
             self.body.column.insertWidget(place, fact)
-        served = any(n.status is NoticeStatus.SERVED for n in visit.inspection.notices)
+        served = any(n.stands and n.service is not None for n in visit.inspection.notices)
         self._stand.setVisible(served)
         self.show_remarks(remarks)
 

@@ -11,7 +11,7 @@ from fieldinspect.desktop.controls import QuietButton, Surface, Text
 from fieldinspect.desktop.review_sign.check_card import step_head
 from fieldinspect.desktop.severity_column import SeverityColumn
 from fieldinspect.desktop.theme import Role
-from fieldinspect.domain.codes import Measure, NoticeStatus
+from fieldinspect.domain.codes import NOTICE_COUNTS, Measure
 from fieldinspect.domain.findings import Finding
 from fieldinspect.domain.notices import Notice
 
@@ -79,5 +79,5 @@ class FindingsCard(Surface):
 
 def standing_notice(visit: Visit, finding: str) -> Notice | None:
     """The notice in force that rests on a finding."""
-    standing = (NoticeStatus.ISSUED, NoticeStatus.SERVED)
-    return next((n for n in visit.inspection.notices if finding in n.findings and n.status in standing), None)
+    on = (n for n in visit.inspection.notices if finding in n.findings and n.status in NOTICE_COUNTS)
+    return next(on, None)
