@@ -161,15 +161,16 @@ def open_workspace(
     *,
     now: Now = system_now,
     ids: Callable[[int], Ids] | None = None,
+    read_only: bool = False,
 ) -> Workspace:
     """Open a workspace, without a passphrase by this computer's key store.
 
-    ``ids`` makes a source of ids from the number of events written before.
+    ``read_only`` also opens one that a newer program wrote; nothing can be written then. ``ids`` makes a source of ids from the number of events written before.
 
     Raises:
         StoreError: wrong passphrase, no workspace, damaged, in use, newer; each with one sentence.
     """
-    store = Store.open(folder, passphrase, clock_ms=lambda: milliseconds(now()))
+    store = Store.open(folder, passphrase, clock_ms=lambda: milliseconds(now()), read_only=read_only)
     try:
         claim = json.loads(store.setting("user") or "{}")
         if not claim:

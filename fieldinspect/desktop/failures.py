@@ -101,7 +101,7 @@ WORDS: dict[str, str] = {
     ),
     "fieldinspect.store.errors.NewerWorkspace": QT_TRANSLATE_NOOP(
         "failures",
-        "This workspace was written by a newer version of the program. Nothing was changed; update the program, then open it again.",
+        "This workspace was written by a newer version of the program. Nothing was changed; update the program, or open it for reading only.",
     ),
     "fieldinspect.store.errors.DiskFull": QT_TRANSLATE_NOOP(
         "failures",

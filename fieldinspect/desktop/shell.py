@@ -69,7 +69,8 @@ class Shell(QWidget):
         user = self.session.workspace.user
         function = QCoreApplication.translate("seats", SEATS[user.role])
         practice = self.tr("Practice") if self.session.workspace.practice else ""
-        about = [part for part in (function, self._office(), practice) if part]
+        reading = self.tr("Reading only") if self.session.workspace.store.read_only else ""
+        about = [part for part in (function, self._office(), practice, reading) if part]
         rail = Rail("FieldInspect", user.name, about)
         rail.setProperty(PANE, self.tr("Places"))
         for entry in self._entries.values():

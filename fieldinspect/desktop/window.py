@@ -189,6 +189,7 @@ class Window(QWidget):
         old, self.front = self.front, front
         if isinstance(front, UnlockPage):
             front.unlocking.connect(self._on_unlocking)
+            front.reading.connect(self._on_reading)
         else:
             front.created.connect(self._on_created)
             front.language_chosen.connect(self._on_language)
@@ -229,6 +230,9 @@ class Window(QWidget):
         # The words "Unlocking …" are painted before the key is stretched, which takes most of a second.
         QTimer.singleShot(20, self, lambda: self._unlock(passphrase))
 
+    def _on_reading(self, passphrase: str) -> None:
+        QTimer.singleShot(20, self, lambda: self._begin(_late("workspaces", "open_to_read"), passphrase))
+
     def _unlock(self, passphrase: str) -> None:
         if self.session is None:
             self._begin(_late("workspaces", "open_for"), passphrase)
@@ -252,6 +256,8 @@ class Window(QWidget):
         log.warning("the workspace did not open: %s", type(error).__name__)
         if self.front is not None:
             self.front.refuse(failures.words(error))
+        if isinstance(self.front, UnlockPage) and type(error).__name__ == "NewerWorkspace":
+            self.front.offer_reading()
 
     # While somebody works
 

@@ -10,7 +10,15 @@ from fieldinspect.desktop.first_run.steps import Answers
 from fieldinspect.store.errors import NotAWorkspace, StoreError
 from fieldinspect.store.keys import read_keys
 
-__all__ = ["FAULTS", "NotAWorkspace", "check_passphrase", "create_for", "open_for", "opens_by_itself"]
+__all__ = [
+    "FAULTS",
+    "NotAWorkspace",
+    "check_passphrase",
+    "create_for",
+    "open_for",
+    "open_to_read",
+    "opens_by_itself",
+]
 
 FAULTS = (StoreError, CaseworkError, OSError)
 """What opening or making a workspace can end with, each with words for the person."""
@@ -23,6 +31,15 @@ def open_for(folder: Path, passphrase: str | None) -> Workspace:
         StoreError, CaseworkError: with a sentence for the person.
     """
     return open_workspace(folder, passphrase)
+
+
+def open_to_read(folder: Path, passphrase: str | None) -> Workspace:
+    """Open a workspace for reading only, also one that a newer program wrote.
+
+    Raises:
+        StoreError, CaseworkError: with a sentence for the person.
+    """
+    return open_workspace(folder, passphrase, read_only=True)
 
 
 def create_for(folder: Path, passphrase: str, answers: Answers) -> Workspace:

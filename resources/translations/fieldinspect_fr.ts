@@ -2106,6 +2106,10 @@
         <translation>Exercice</translation>
     </message>
     <message>
+        <source>Reading only</source>
+        <translation>Lecture seule</translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>Lieux du programme</translation>
     </message>
@@ -2766,6 +2770,10 @@
         <translation>Déverrouiller</translation>
     </message>
     <message>
+        <source>Open for reading only</source>
+        <translation>Ouvrir en lecture seule</translation>
+    </message>
+    <message>
         <source>Open another workspace</source>
         <translation>Ouvrir un autre espace de travail</translation>
     </message>
@@ -3206,8 +3214,8 @@
         <translation>Les fichiers de l’espace de travail ne sont pas tels que le programme les a écrits. Rien n’a été changé&#xa0;; remettez une copie du dossier, ou demandez à votre bureau.</translation>
     </message>
     <message>
-        <source>This workspace was written by a newer version of the program. Nothing was changed; update the program, then open it again.</source>
-        <translation>Cet espace de travail a été écrit par une version plus récente du programme. Rien n’a été changé&#xa0;; mettez le programme à jour, puis ouvrez-le de nouveau.</translation>
+        <source>This workspace was written by a newer version of the program. Nothing was changed; update the program, or open it for reading only.</source>
+        <translation>Cet espace de travail a été écrit par une version plus récente du programme. Rien n’a été modifié ; mettez le programme à jour, ou ouvrez-le en lecture seule.</translation>
     </message>
     <message>
         <source>The disk is full, so this could not be saved. Everything saved before is kept; free some space, then do it again.</source>

@@ -25,6 +25,7 @@ from fieldinspect.desktop.theme import Scheme, Theme
 from fieldinspect.desktop.unlock.page import Locked, UnlockPage
 from fieldinspect.desktop.window import Window
 from fieldinspect.store import keys
+from fieldinspect.store.errors import NewerWorkspace
 from tests.desktop.accessibility import failures
 from tests.desktop.clipping import clipped
 from tests.desktop.conftest import CHEAP, PASSPHRASE
@@ -349,3 +350,27 @@ def test_strength_in_words(passphrase: str, level: Level) -> None:
 def test_typing_on_never_makes_a_passphrase_too_short(text: str, more: str) -> None:
     assert strength.strength(text + more).level is not Level.SHORT
     assert strength.bits(text) >= 0
+
+
+def test_what_a_newer_program_wrote_can_be_opened_for_reading_only(
+    opened: Opened, folder: Path, qtbot: QtBot
+) -> None:
+    workspace = open_workspace(folder, PASSPHRASE)
+    add_establishment(workspace, legal_name="Meridian Garments")
+    workspace.store._db.execute("PRAGMA user_version=999")
+    workspace.close()
+    shown = opened(folder)
+    unlock(shown, qtbot, PASSPHRASE)
+    front = shown.front
+    assert isinstance(front, UnlockPage)
+    assert "newer version" in front.problem()
+    assert front.read.isVisible()
+    assert clipped(shown) == []
+    qtbot.keyClicks(front.passphrase.field, PASSPHRASE)
+    qtbot.mouseClick(front.read, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown.front is None)
+    assert shown.session is not None
+    ws = shown.session.workspace
+    assert [row.legal_name for row in ws.store.establishments()] == ["Meridian Garments"]
+    with pytest.raises(NewerWorkspace, match="reading only"):
+        add_establishment(ws, legal_name="Another")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
-from fieldinspect.desktop.controls.buttons import PrimaryButton, QuietButton
+from fieldinspect.desktop.controls.buttons import PrimaryButton, QuietButton, SecondaryButton
 from fieldinspect.desktop.controls.cards import Surface
 from fieldinspect.desktop.controls.passphrase import PassphraseInput
 from fieldinspect.desktop.controls.pills import StepBadge
@@ -43,6 +43,8 @@ class UnlockPage(Front):
 
     unlocking = Signal(str)
     """The passphrase that was typed; the field is emptied at the same time."""
+    reading = Signal(str)
+    """The same, to open a workspace of a newer program for reading only."""
     elsewhere = Signal()
     """The person wants to open another workspace."""
 
@@ -72,6 +74,10 @@ class UnlockPage(Front):
         self.column.addWidget(self.passphrase)
         self.column.addWidget(self._problem)
         self.column.addWidget(self.button)
+        self.read = SecondaryButton(self.tr("Open for reading only"), icon="eye")
+        self.read.hide()
+        self.read.clicked.connect(self._on_read)
+        self.column.addWidget(self.read)
         self.passphrase.entered.connect(self._on_unlock)
         self.passphrase.edited.connect(self._on_edited)
         self.button.clicked.connect(self._on_unlock)
@@ -103,6 +109,10 @@ class UnlockPage(Front):
         self.passphrase.field.setAccessibleDescription(words)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_reading(self) -> None:
+        """Offer to open for reading only what a newer program wrote."""
+        self.read.show()
+
     def problem(self) -> str:
         """The sentence that is shown, or an empty text."""
         return self._problem.text()
@@ -118,13 +128,19 @@ class UnlockPage(Front):
         self.passphrase.set_wrong(False)
 
     def _on_unlock(self) -> None:
+        self._open(self.unlocking)
+
+    def _on_read(self) -> None:
+        self._open(self.reading)
+
+    def _open(self, signal: SignalInstance) -> None:
         typed = self.passphrase.text()
         if not typed:
             self.refuse(self.tr("Type your passphrase."))
             return
         self.passphrase.clear()
         self.set_busy(True)
-        self.unlocking.emit(typed)
+        signal.emit(typed)
 
 
 def _person(locked: Locked) -> Surface:
