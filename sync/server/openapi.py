@@ -148,7 +148,10 @@ def _responses(door: Door) -> dict[str, Any]:
     codes = (*door.refuses, *ALWAYS, *(() if door.open_ else SIGNED_IN))
     for status in sorted({code.split(".")[0] for code in codes}):
         named = ", ".join(sorted(code for code in codes if code.startswith(status)))
-        content = {} if door.method == "HEAD" else {"content": {JSON: {"schema": _ref("Problem")}}}
+        media: dict[str, Any] = {JSON: {"schema": _ref("Problem")}}
+        if status == "400":  # the HTTP server itself, where not even the request line can be read
+            media["text/plain"] = {"schema": {"type": "string"}}
+        content = {} if door.method == "HEAD" else {"content": media}
         answers[status] = {"description": f"Refused: {named}", **content}
     return answers
 
