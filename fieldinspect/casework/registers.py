@@ -77,8 +77,10 @@ def add_establishment(
     ws.require(Act.IMPORT_REGISTER)
     if not legal_name.strip():
         raise BadValue("An establishment needs a name.")
-    people = tuple(_headcount(row) for row in headcount)
-    numbers = {_scheme(scheme): text_of(number, CELL_LIMIT) for scheme, number in (identifiers or {}).items()}
+    people = tuple(headcount_of(row) for row in headcount)
+    numbers = {
+        scheme_of(scheme): text_of(number, CELL_LIMIT) for scheme, number in (identifiers or {}).items()
+    }
     stream = ws.ids.stream()
     texts = {
         "legal_name": legal_name,
@@ -210,7 +212,12 @@ def _events(
     return [ws.draft(stream, body) for body in bodies]
 
 
-def _scheme(name: str) -> str:
+def scheme_of(name: str) -> str:
+    """The name of a kind of number, such as tax or licence.
+
+    Raises:
+        BadValue: it is none.
+    """
     if not SCHEME.fullmatch(f"identifier.{name}"):
         raise BadValue(
             f"{name[:40]} is not the name of a number, such as tax or licence: small letters, digits and _."
@@ -218,7 +225,12 @@ def _scheme(name: str) -> str:
     return name
 
 
-def _headcount(row: Mapping[str, Any]) -> Headcount:
+def headcount_of(row: Mapping[str, Any]) -> Headcount:
+    """A row of a count as a value.
+
+    Raises:
+        BadValue: something is missing, unknown, or no number.
+    """
     unknown = set(row) - {"sex", "age_band", "category", "n"}
     if unknown:
         raise BadValue(f"A headcount row has no {', '.join(sorted(unknown))}.")

@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +21,7 @@ from fieldinspect.casework.paper_report import inspection_report
 from fieldinspect.casework.restoring import form_language
 from fieldinspect.casework.visit_record import Entry
 from fieldinspect.casework.visits import Visit
+from fieldinspect.casework.whole_files import write_whole
 from fieldinspect.casework.workspace import Workspace
 from fieldinspect.domain.acts import IssuedDocument
 from fieldinspect.domain.codes import Audience, NoticeStatus, VisitStatus
@@ -142,23 +141,15 @@ def save_document(made: Made, out: Path) -> Path:
     Raises:
         BadFile: the folder is missing or cannot be written to, or something that is no PDF has this name.
     """
-    temporary = out.parent / f".{secrets.token_hex(8)}.part"
     try:
-        if not _may_replace(out):
-            raise BadFile(
-                f"{out} is there already and is no PDF; choose another name. The copy itself is kept."
-            )
-        with temporary.open("wb") as file:
-            file.write(made.pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, out)
+        free = _may_replace(out)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise BadFile(
             f"{str(out)[:200]} cannot be written: {error.strerror}. The copy itself is kept."
         ) from error
-    return out.resolve()
+    if not free:
+        raise BadFile(f"{out} is there already and is no PDF; choose another name. The copy itself is kept.")
+    return write_whole(out, made.pdf)
 
 
 def _may_replace(out: Path) -> bool:

@@ -20,6 +20,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = {
     "object": (dict,),
     "list or text": (list, str),
     "value": (str, int, bool, list),
+    "number": (int,),
     "list of texts": (list,),
     "list of objects": (list,),
     "object of texts": (dict,),

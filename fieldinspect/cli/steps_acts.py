@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from fieldinspect.casework import annual as annual_figures
 from fieldinspect.casework import finishing, reviewing, serving, showing, signing, syncing
 from fieldinspect.casework.errors import BadValue
+from fieldinspect.casework.whole_files import write_whole
 from fieldinspect.cli.plain_values import BadParameters
 from fieldinspect.cli.player import Player
 from fieldinspect.cli.steps import Parameters, StepKind, parameters
@@ -116,6 +118,17 @@ def report(player: Player, given: Parameters) -> Mapping[str, Any]:
     }
 
 
+def annual(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """The annual report's figures; with ``out`` they are written as a table too."""
+    made = annual_figures.annual_report(player.workspace, given["year"])
+    if "out" in given:
+        path = player.out(given["out"])
+        if path.suffix != ".csv":
+            raise BadParameters("report.annual: out has to end with .csv.")
+        write_whole(path, annual_figures.as_csv(made).encode("utf-8"))
+    return {name: value for name, value in showing.plain(made).items() if name != "visits"}
+
+
 def sync(player: Player, given: Parameters) -> Mapping[str, Any]:
     """Synchronise with the central office."""
     password = player.secret("FIELDINSPECT_PASSWORD", given.get("password_file"), "password")
@@ -165,6 +178,7 @@ STEPS = (
     StepKind("inspection.reopen", parameters("inspection reason"), reopen),
     StepKind("inspection.not_carried_out", parameters("inspection reason"), not_carried_out),
     StepKind("report", parameters("of kind audience language out"), report),
+    StepKind("report.annual", parameters("year:number out?"), annual),
     StepKind("sync", parameters("server user password_file?"), sync),
     StepKind("review.approve", parameters("inspection comments?:list_of_objects"), approve),
     StepKind("review.return", parameters("inspection comments?:list_of_objects"), give_back),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from fieldinspect.casework import registers
+from fieldinspect.casework import register_changes, registers
 from fieldinspect.cli.plain_values import BadParameters
 from fieldinspect.cli.player import Player
 from fieldinspect.cli.steps import Parameters, StepKind, parameters
@@ -46,6 +46,32 @@ def import_establishments(player: Player, given: Parameters) -> Mapping[str, Any
     }
 
 
+def update_establishment(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """Write on an entry of the register."""
+    changed = register_changes.update_establishment(
+        player.workspace, given["establishment"], given.get("fields", {}), given.get("identifiers")
+    )
+    return {"id": given["establishment"], "changed": list(changed)}
+
+
+def count_people(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """Record how many people work there."""
+    workers = register_changes.count_people(
+        player.workspace, given["establishment"], given["on"], given["headcount"], given.get("source", "")
+    )
+    return {"id": given["establishment"], "workers": workers}
+
+
+def merge_establishments(player: Player, given: Parameters) -> Mapping[str, Any]:
+    """Two entries are the same workplace."""
+    ws = player.workspace
+    return {
+        "id": register_changes.merge_establishments(
+            ws, given["establishment"], given["into"], given["reason"]
+        )
+    }
+
+
 STEPS = (
     StepKind(
         "workspace.create", parameters("user:object jurisdiction? passphrase_file?"), create_workspace,
@@ -57,6 +83,14 @@ STEPS = (
         parameters("legal_name trade_name? identifiers?:object_of_texts isic? address? locality? headcount?:list_of_objects"),
         add_establishment,
     ),
+    StepKind(
+        "establishment.update", parameters("establishment fields?:object_of_texts identifiers?:object_of_texts"),
+        update_establishment,
+    ),
+    StepKind(
+        "establishment.count", parameters("establishment on headcount:list_of_objects source?"), count_people
+    ),
+    StepKind("establishment.merge", parameters("establishment into reason"), merge_establishments),
     StepKind(
         "establishment.import", parameters("file mapping?:object_of_texts approve:yes_or_no"), import_establishments
     ),

@@ -189,7 +189,7 @@ class Window(QWidget):
         old, self.front = self.front, front
         if isinstance(front, UnlockPage):
             front.unlocking.connect(self._on_unlocking)
-            front.reading.connect(self._on_reading)
+            front.reading.connect(lambda typed: self._begin(_late("workspaces", "open_to_read"), typed))
         else:
             front.created.connect(self._on_created)
             front.language_chosen.connect(self._on_language)
@@ -230,19 +230,15 @@ class Window(QWidget):
         # The words "Unlocking …" are painted before the key is stretched, which takes most of a second.
         QTimer.singleShot(20, self, lambda: self._unlock(passphrase))
 
-    def _on_reading(self, passphrase: str) -> None:
-        QTimer.singleShot(20, self, lambda: self._begin(_late("workspaces", "open_to_read"), passphrase))
-
     def _unlock(self, passphrase: str) -> None:
         if self.session is None:
             self._begin(_late("workspaces", "open_for"), passphrase)
             return
         try:
             _late("workspaces", "check_passphrase")(self._folder, passphrase)
+            self._reveal()
         except _late("workspaces", "FAULTS") as error:
             self._refuse(error)
-        else:
-            self._reveal()
 
     def _begin(self, make: Any, passphrase: str | None, *answers: Answers) -> None:
         try:

@@ -93,6 +93,11 @@ def body_establishment_added(source: str, office: str) -> Body:
     return _body("est.add", source=source, office=office)
 
 
+def body_establishment_merged(into: str, reason: str) -> Body:
+    """This entry and another are the same workplace; the other one goes on."""
+    return _body("est.merge", into=into, reason=reason)
+
+
 # -- matters -----------------------------------------------------------------------------------------
 def body_matter_added(kind: str, office: str, number: str = "") -> Body:
     """A matter begins: of a kind, for an office, under a number where its kind has one."""

@@ -21,7 +21,7 @@ class Finding:
     """A finding. ``path`` is the answer that drafted it, or blank for a free observation.
 
     ``provisions`` are keys of the legal library; ``due`` the day by which it must be put right;
-    ``conflicts`` the fields with unsettled versions.
+    ``conflicts`` the fields with unsettled versions; ``settled_ms`` when it was last seen to be put right.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Finding:
     due: date | None = None
     reason: str = ""
     conflicts: tuple[str, ...] = ()
+    settled_ms: int | None = None
 
     @property
     def live(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldinspect.domain.codes import VisitStatus
-from fieldinspect.domain.establishments import Establishment, Headcount
+from fieldinspect.domain.establishments import DETAILS, Establishment, Headcount
 from fieldinspect.domain.fold_acts import deliveries, documents, reviews, signatures
 from fieldinspect.domain.fold_findings import findings
 from fieldinspect.domain.fold_notices import notices
@@ -80,10 +80,14 @@ def fold_visit(stream: bytes, facts: Iterable[Fact]) -> Inspection:
 
 def fold_establishment(stream: bytes, facts: Iterable[Fact]) -> Establishment:
     """Read all events of an establishment; their order does not matter."""
-    paths, source, office = Paths(), "", ""
+    paths, source, office, merged = Paths(), "", "", ""
     for fact in sorted(facts, key=lambda f: f.order, reverse=True):
-        if not paths.add(fact) and fact.body is not None and fact.body["t"] == "est.add":
+        if paths.add(fact) or fact.body is None:
+            continue
+        if fact.body["t"] == "est.add":
             source, office = str(fact.body.get("source", "")), str(fact.body.get("office", ""))
+        elif fact.body["t"] == "est.merge" and not merged:  # the last one counts
+            merged = str(fact.body.get("into") or "")
     registers = paths.registers()
 
     def text(name: str) -> str:
@@ -96,6 +100,8 @@ def fold_establishment(stream: bytes, facts: Iterable[Fact]) -> Establishment:
         identifiers={key: str(r.value) for key, r in prefixed(registers, "identifier[").items() if r.value},
         headcount=_headcount(registers), verified=text("verified") == "True",
         conflicts=tuple(path for path, register in registers.items() if register.conflict),
+        liable_from=text("liable_from"), liable_to=text("liable_to"), merged_into=merged if merged != stream.hex() else "",
+        details={name: text(name) for name in DETAILS if text(name)},
     )  # fmt: skip
 
 
@@ -110,6 +116,8 @@ def _headcount(registers: dict[str, Register]) -> tuple[Headcount, ...]:
                     str(row.get("age_band", "")),
                     row["n"],
                     str(row.get("category") or ""),
+                    str(row.get("on") or ""),
+                    str(row.get("source") or ""),
                 )
             )
     return tuple(found)

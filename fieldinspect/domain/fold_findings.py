@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from fieldinspect.domain.body_values import code_of, day_of, texts_of
-from fieldinspect.domain.codes import FindingKind, FindingStatus, Measure, NoticeStatus, Severity
+from fieldinspect.domain.codes import (
+    FINDING_DONE,
+    FindingKind,
+    FindingStatus,
+    Measure,
+    NoticeStatus,
+    Severity,
+)
 from fieldinspect.domain.findings import Exposed, Finding
 from fieldinspect.domain.notices import Notice
 from fieldinspect.domain.registers import Fact
@@ -105,6 +112,7 @@ def _finding(id: str, number: int, status: FindingStatus, own: Sequence[Fact], m
         due=day_of(value("due")),
         reason=next((str(f.body.get("reason") or "") for f in reversed(own) if f.body is not None), ""),
         conflicts=conflicts,
+        settled_ms=own[-1].at_ms if status in FINDING_DONE else None,
     )
 
 

@@ -30,6 +30,8 @@ class Act(StrEnum):
     REOPEN = "reopen"
     REVIEW = "review"
     IMPORT_REGISTER = "import_register"
+    MERGE = "merge"
+    ANNUAL_REPORT = "annual_report"
     ADMIT = "admit"
     KEEP_MATTER = "keep_matter"
     PLAN = "plan"
@@ -50,6 +52,8 @@ _TABLE: dict[Act, frozenset[Role]] = {
     Act.REOPEN: frozenset({_I, _S}),
     Act.REVIEW: frozenset({_S}),
     Act.IMPORT_REGISTER: frozenset({_I, _S, _A}),
+    Act.MERGE: frozenset({_S, _A}),
+    Act.ANNUAL_REPORT: frozenset({_I, _S, Role.STATISTICS}),
     Act.ADMIT: frozenset({_S}),
     Act.KEEP_MATTER: frozenset({_I, _S}),
     Act.PLAN: frozenset({_S}),
@@ -87,7 +91,7 @@ _ACT_OF_KIND: dict[str, Act] = {
     "notice.refer": Act.FOLLOW_NOTICE, "notice.close": Act.FOLLOW_NOTICE, "notice.alert": Act.FOLLOW_NOTICE,
     "notice.opinion": Act.FOLLOW_NOTICE, "notice.propose": Act.FOLLOW_NOTICE, "finding.claim": Act.FOLLOW_NOTICE,
     "finding.verify": Act.FOLLOW_NOTICE, "finding.stands": Act.FOLLOW_NOTICE, "finding.spot": Act.ANSWER,
-    "est.add": Act.IMPORT_REGISTER, "est.merge": Act.IMPORT_REGISTER, "admit": Act.ADMIT,
+    "est.add": Act.IMPORT_REGISTER, "est.merge": Act.MERGE, "admit": Act.ADMIT,
     "matter.add": Act.KEEP_MATTER, "matter.move": Act.KEEP_MATTER,
 }  # fmt: skip
 

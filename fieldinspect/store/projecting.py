@@ -190,6 +190,7 @@ class Projector:
             "men": place.men,
             "workers": place.workers,
             "conflicts": len(place.conflicts),
+            "merged_into": place.merged_into,
         }
         before = self._db.execute(
             "SELECT legal_name, trade_name, locality, address FROM establishment WHERE sid=?", (sid,)

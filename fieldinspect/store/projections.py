@@ -43,7 +43,10 @@ class InspectionRow:
 
 @dataclass(frozen=True, slots=True)
 class EstablishmentRow:
-    """An establishment in a list, with what its visits left open; ``identifiers`` maps scheme to number."""
+    """An establishment in a list, with what its visits left open; ``identifiers`` maps scheme to number.
+
+    A merged one is in no list; its own row names the one that goes on.
+    """
 
     id: str
     legal_name: str
@@ -62,6 +65,7 @@ class EstablishmentRow:
     visits: int
     last_visit_ms: int | None
     open_findings: int
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,14 @@ SELECT e.id, e.legal_name, e.trade_name, e.isic, e.address, e.locality, e.identi
   (SELECT count(*) FROM inspection i WHERE {_COUNTS}),
   (SELECT max(i.started_ms) FROM inspection i WHERE {_COUNTS}),
   (SELECT count(*) FROM inspection i JOIN finding f ON f.sid=i.sid WHERE {_COUNTS}
-    AND f.status IN ('confirmed','open','remedied_claimed'))
+    AND f.status IN ('confirmed','open','remedied_claimed')), e.merged_into
 FROM establishment e
 """
+_GOES_ON: Final = (
+    "(e.merged_into='' OR (e.id<e.merged_into AND EXISTS "
+    "(SELECT 1 FROM establishment o WHERE o.id=e.merged_into AND o.merged_into=e.id)))"
+)
+"""An entry that was not merged; of two that were merged into one another at once, the first one."""
 _OF_VISIT: Final = "JOIN inspection i ON i.sid=x.sid LEFT JOIN establishment e ON e.id=i.est "
 _VISIT: Final = "i.id, i.number, i.est, coalesce(e.legal_name,'')"
 _WORD: Final = re.compile(r"\w+")
@@ -145,7 +150,7 @@ class Lists(MatterLists):
         return next(iter(self._establishments("", 1, id)), None)
 
     def _establishments(self, text: str, limit: int, id: str | None) -> list[EstablishmentRow]:
-        conditions: list[str] = ["e.id=?"] if id is not None else []
+        conditions: list[str] = ["e.id=?"] if id is not None else [_GOES_ON]
         values: list[Any] = [id] if id is not None else []
         match = _match(text)
         if match:
@@ -156,6 +161,11 @@ class Lists(MatterLists):
             _made(EstablishmentRow, *row[:6], json.loads(row[6]), *row[7:9], bool(row[9]), *row[10:])
             for row in self._all(sql, *values, limit)
         ]
+
+    def merged_establishments(self) -> list[EstablishmentRow]:
+        """Entries that were merged into others, and so are in no list."""
+        gone = self._all(f"SELECT e.id FROM establishment e WHERE NOT {_GOES_ON} ORDER BY e.id")
+        return [row for found in gone if (row := self.establishment_row(found[0])) is not None]
 
     def findings(
         self, *, inspection: str | None = None, establishment: str | None = None, status: str | None = None,

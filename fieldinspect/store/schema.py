@@ -109,6 +109,7 @@ CREATE INDEX matter_est ON matter(est, kind);
 CREATE INDEX matter_due ON matter(due) WHERE due IS NOT NULL;
 CREATE TABLE matter_link(sid INT, field TEXT, target TEXT, PRIMARY KEY(sid, field, target)) WITHOUT ROWID;
 CREATE INDEX matter_link_target ON matter_link(target);
+ALTER TABLE establishment ADD COLUMN merged_into TEXT NOT NULL DEFAULT '';
 """
 
 

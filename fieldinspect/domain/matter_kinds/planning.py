@@ -101,4 +101,36 @@ SAFETY_PLAN: Final = MatterKind(
     source="4.2; C81 18",
 )
 
-KINDS: Final = (CAMPAIGN, PLANNED_VISIT, JOIN_REQUEST, SAFETY_PLAN)
+STAFF: Final = MatterKind(
+    "staff",
+    (
+        Field("name", required=True),
+        Field("person", FieldKind.LINK, to="person"),
+        Field("sex", FieldKind.CODE, required=True, codes=("F", "M", "X")),
+        Field(
+            "category",
+            FieldKind.CODE,
+            required=True,
+            codes=("general", "osh", "agriculture", "medical", "other"),
+        ),
+        Field("posted_at", required=True),
+        Field("active_from", FieldKind.DAY, required=True),
+        Field("active_to", FieldKind.DAY),
+        Field("credential"),
+        Field("credential_until", FieldKind.DAY),
+        Field("topics", FieldKind.TEXTS),
+        Field("excluded", FieldKind.LINKS, to="establishment"),
+        Field("reason", FieldKind.LONG),
+    ),
+    "on_staff",
+    (Move("leave", ("on_staff",), "left", Act.PLAN, needs=("active_to", "reason")),),
+    rules=(in_order("active_from", "active_to"),),
+    title=("name", "posted_at"),
+    early=("active_to",),
+    add=Act.PLAN,
+    edit=Act.PLAN,
+    due=("credential_until",),
+    source="domain model s2; C81 6, 8, 15(a); 3.2",
+)
+
+KINDS: Final = (STAFF, CAMPAIGN, PLANNED_VISIT, JOIN_REQUEST, SAFETY_PLAN)
