@@ -86,8 +86,8 @@ def read_register(
     Raises:
         BadFile: too large, not UTF-8, or without a column for the name. BadValue: a mapping that does not fit.
     """
-    text = _text(path)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    text = text_of_file(path)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         heading = [cell.strip() for cell in next(lines, [])]
         columns = _columns(heading, mapping or {})
@@ -100,7 +100,12 @@ def read_register(
         raise BadFile(f"{path.name} is not a readable CSV file: {error}.") from None
 
 
-def _text(path: Path) -> str:
+def text_of_file(path: Path) -> str:
+    """The text of a CSV file.
+
+    Raises:
+        BadFile: too large, not UTF-8, or no text.
+    """
     data = read_file(path, FILE_LIMIT, "split it and import the parts")
     try:
         text = data.decode("utf-8-sig")
@@ -111,7 +116,8 @@ def _text(path: Path) -> str:
     return text
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """What parts the columns of a CSV text: comma, semicolon or tab."""
     heading = text[:CELL_LIMIT].partition("\n")[0]
     return max(",;\t", key=heading.count)
 

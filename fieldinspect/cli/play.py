@@ -15,6 +15,7 @@ from fieldinspect.cli.steps import StepKind, UnknownStep
 from fieldinspect.cli.steps_acts import STEPS as ACTS
 from fieldinspect.cli.steps_following import STEPS as FOLLOWING
 from fieldinspect.cli.steps_matters import STEPS as MATTERS
+from fieldinspect.cli.steps_planning import STEPS as PLANNING
 from fieldinspect.cli.steps_register import STEPS as REGISTER
 from fieldinspect.cli.steps_visit import STEPS as VISIT
 from fieldinspect.cli.story import BadStory, Results, Step, bounded, steps, write_line
@@ -23,7 +24,7 @@ from fieldinspect.store.errors import NotAWorkspace
 _log = logging.getLogger(__name__)
 
 STEP_TABLE: Final[Mapping[str, StepKind]] = {
-    step.name: step for step in (*REGISTER, *VISIT, *ACTS, *FOLLOWING, *MATTERS)
+    step.name: step for step in (*REGISTER, *VISIT, *ACTS, *FOLLOWING, *MATTERS, *PLANNING)
 }
 
 ALL_OK: Final = 0
