@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from fieldinspect.domain.inspections import Inspection
 from fieldinspect.domain.notices import Notice
 from sync.conflicts import Register
+
+
+_OF_FINDING: Final = (
+    "id", "number", "status", "path", "title", "facts", "kind", "severity", "provisions", "place", "exposed", "measure",
+    "measure_reason", "due", "reason", "conflicts",
+)  # fmt: skip
+_OF_NOTICE: Final = (
+    "id", "serial", "type", "status", "findings", "addressee", "requirement", "provisions", "due", "due_rule",
+    "issued_ms", "issued_by", "service", "reason", "flags",
+)  # fmt: skip
+"""What of findings and notices is signed. Fixed for good: what a later release adds stands beside it."""
 
 
 def state_sha256(inspection: Inspection, sealed_paths: frozenset[str], sealed: Iterable[bytes]) -> str:
@@ -39,10 +50,14 @@ def state_sha256(inspection: Inspection, sealed_paths: frozenset[str], sealed: I
         ],
         "conferences": [asdict(conference) for conference in inspection.conferences],
         "findings": [
-            {**asdict(finding), "status": "live" if finding.live else "withdrawn", "reason": ""}
+            {
+                **_first(asdict(finding), _OF_FINDING),
+                "status": "live" if finding.live else "withdrawn",
+                "reason": "",
+            }
             for finding in inspection.findings
         ],
-        "notices": [asdict(notice) for notice in inspection.notices],
+        "notices": [_first(asdict(notice), _OF_NOTICE) for notice in inspection.notices],
         "sealed": sorted(content.hex() for content in sealed),
     }
     return _digest(state)
@@ -72,3 +87,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+def _first(value: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: value[name] for name in names}
