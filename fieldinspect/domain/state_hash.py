@@ -13,7 +13,6 @@ from fieldinspect.domain.inspections import Inspection
 from fieldinspect.domain.notices import Notice
 from sync.conflicts import Register
 
-
 _OF_FINDING: Final = (
     "id", "number", "status", "path", "title", "facts", "kind", "severity", "provisions", "place", "exposed", "measure",
     "measure_reason", "due", "reason", "conflicts",
