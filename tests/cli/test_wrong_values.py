@@ -79,6 +79,38 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "review.return": {"inspection": "$visit", "comments": [{"text": "t"}]},
     "conflict.resolve": {"inspection": "$visit", "ref": "/data/place/total", "value": "3", "reason": "r"},
     "show": {"what": "inspection", "id": "$visit"},
+    "establishment.update": {"establishment": "$place", "fields": {"union": "u"}, "identifiers": {"tax": "2"}},
+    "establishment.count": {
+        "establishment": "$place", "on": "2026-11-01", "source": "s",
+        "headcount": [{"sex": "F", "age_band": "18_plus", "n": 3}],
+    },
+    "establishment.merge": {"establishment": "$place", "into": "$place", "reason": "r"},
+    "notice.extend": {"notice": "$notice", "due": "2027-01-30", "reason": "r"},
+    "notice.vary": {"notice": "$notice", "reason": "r", "requirement": "q", "due": "2027-01-30"},
+    "notice.propose": {"notice": "$notice", "what": "extend", "reason": "r", "due": "2027-01-30", "requirement": "q"},
+    "notice.appeal": {"notice": "$notice", "on": "2026-11-24", "body": "b", "reference": "r"},
+    "notice.direct": {"notice": "$notice", "reason": "r"},
+    "notice.decide": {
+        "notice": "$notice", "outcome": "upheld", "on": "2026-11-24", "due": "2027-01-30", "requirement": "q", "reason": "r",
+    },
+    "notice.claim": {"notice": "$notice", "by": "T", "on": "2026-11-24"},
+    "notice.verify": {
+        "notice": "$notice", "result": "complied", "method": "m", "remark": "r", "on": "2026-11-24", "seen_on": "$visit",
+    },
+    "notice.refer": {"notice": "$notice", "matter": "$matter"},
+    "notice.close": {"notice": "$notice"},
+    "notice.alert": {"notice": "$notice", "at": "2026-11-24T09:00"},
+    "notice.opinion": {"notice": "$notice", "opinion": "confirmed", "reason": "r"},
+    "finding.verify": {"finding": "$finding", "result": "complied", "method": "m", "remark": "r"},
+    "finding.correct": {"finding": "$finding", "how": "h"},
+    "matter.add": {"kind": "media", "fields": {"outlet": "Radio", "question": "q"}},
+    "matter.write": {"matter": "$matter", "fields": {"outlet": "Press"}},
+    "matter.move": {"matter": "$matter", "move": "decline", "values": {}},
+    "matter.settle": {"matter": "$matter", "field": "outlet", "value": "Press", "reason": "r"},
+    "report.annual": {"year": 2026, "out": "year.csv"},
+    "risk.list": {"file": "claims.csv", "year": 2025},
+    "campaign.progress": {"campaign": "$matter"},
+    "plan.warnings": {"establishment": "$place", "on": "2026-12-01", "service": "s"},
 }  # fmt: skip
 BASIS = (
     {"do": "workspace.create", "user": USER},
@@ -87,6 +119,7 @@ BASIS = (
     {"do": "answer", "inspection": "$visit", "ref": "/data/place/total", "value": "5"},
     {"do": "finding.add", **FINDING, "as": "finding"},
     {"do": "notice.issue", **RIGHT["notice.issue"], "as": "notice"},
+    {"do": "matter.add", **RIGHT["matter.add"], "as": "matter"},
 )
 WRONG: Final[tuple[Any, ...]] = (
     None, True, 0, -1, 1.5, 10**400, float("nan"), float("inf"), "", " ", "a\x00b", "\ud800", "\u202e", "x" * 30_000,
@@ -126,6 +159,7 @@ def answers(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
         (folder / "papers").mkdir()
         (folder / "fi_small.xml").write_bytes(small_form())
         (folder / "places.csv").write_text("name,tax\nA,1\n", encoding="utf-8")
+        (folder / "claims.csv").write_text("claim_no,employer_no,date\n1,2,2025-01-01\n", encoding="utf-8")
         (folder / "pass.txt").write_text("correct horse\n", encoding="utf-8")
         (folder / "photo.png").write_bytes(picture())
         player = Player(
