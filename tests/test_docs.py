@@ -55,3 +55,12 @@ def test_decisions_are_numbered_and_say_what_they_must() -> None:
         assert text.startswith(f"# {record.name[:3]} "), record.name
         for part in ("**Context.**", "**Decision.**", "**Consequences.**"):
             assert part in text, f"{record.name} lacks {part}"
+
+
+def test_tests_that_the_coverage_of_the_domain_names_exist() -> None:
+    text = (DOCS / "domain-coverage.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", text))
+    assert named
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+    rows = re.findall(r"^\| [\d, ]+ \|.*?\| (\w+) \|", text, re.MULTILINE)
+    assert set(rows) == {"done", "part"}
