@@ -26,6 +26,7 @@ from fieldinspect.domain.annual_values import (
     Workplace,
     YearBook,
 )
+from fieldinspect.domain.body_values import day_of
 from fieldinspect.domain.codes import Compliance, FindingStatus, NoticeStatus, VisitStatus
 from fieldinspect.domain.establishments import Establishment
 from fieldinspect.domain.findings import Finding
@@ -80,7 +81,8 @@ def annual_report(ws: Workspace, year: int) -> AnnualReport:
 
 def year_book(ws: Workspace, year: int) -> YearBook:
     """Everything that the figures of a year are made of. Visits of practice are never counted."""
-    places = tuple(_workplace(ws, row.id) for row in _every_establishment(ws))
+    listed = [row.id for row in ws.store.establishments(limit=_ALL)]
+    places = tuple(_workplace(ws, id) for id in (*listed, *ws.store.merged_establishments()))
     visits = [visit for visit in _visits(ws) if visit.version > 0]
     entries = tuple(_visit(ws, visit) for visit in visits)
     employed = ws.jurisdiction.parameter("employed_population", date(year, 12, 31))
@@ -117,11 +119,6 @@ def _deadlines(year: int) -> tuple[date, date]:
 
 
 # -- reading the workspace -----------------------------------------------------------------------------
-def _every_establishment(ws: Workspace) -> list[Any]:
-    listed = ws.store.establishments(limit=_ALL)
-    return [*listed, *ws.store.merged_establishments()]
-
-
 def _workplace(ws: Workspace, id: str) -> Workplace:
     place = ws.store.establishment(id)
     counts = tuple(_count(place, on) for on in place.counted_on)
@@ -180,7 +177,7 @@ def _measures(ws: Workspace, visit: Inspection) -> Iterator[MeasureEntry]:
         ).date()
         withdrawn = finding.status is FindingStatus.WITHDRAWN
         if notice is None:
-            done = ws.local(finding.settled_ms).date() if finding.settled_ms is not None else None
+            done = _settled(ws, finding)
             yield MeasureEntry(finding.id, finding.measure.value, issued, finding.due, done, withdrawn)
             continue
         seen = (v.on for v in notice.verifications if v.result is Compliance.COMPLIED)
@@ -200,7 +197,7 @@ def _staff(ws: Workspace) -> Iterator[Inspector]:
         f = row.fields
         yield Inspector(
             row.id, str(f.get("sex", "")), str(f.get("category", "")), str(f.get("posted_at", "")),
-            _day(f.get("active_from")) or date(1, 1, 1), _day(f.get("active_to")),
+            day_of(f.get("active_from")) or date(1, 1, 1), day_of(f.get("active_to")),
         )  # fmt: skip
 
 
@@ -208,7 +205,7 @@ def _proceedings(ws: Workspace) -> Iterator[ProceedingEntry]:
     for row in ws.store.matters(kind="proceeding", states=("decided", "closed"), limit=_ALL):
         f = row.fields
         yield ProceedingEntry(
-            _day(f.get("decided_on")), f.get("outcome") in ("convicted", "penalty_imposed"),
+            day_of(f.get("decided_on")), f.get("outcome") in ("convicted", "penalty_imposed"),
             Decimal(str(f.get("fine") or 0)), int(f.get("imprisonment_days") or 0), f.get("closure") is True,
         )  # fmt: skip
 
@@ -216,7 +213,7 @@ def _proceedings(ws: Workspace) -> Iterator[ProceedingEntry]:
 def _accidents(ws: Workspace) -> Iterator[AccidentEntry]:
     for row in ws.store.matters(kind="accident", limit=_ALL):
         f = row.fields
-        notified = _day(f.get("notified_on"))
+        notified = day_of(f.get("notified_on"))
         if notified is not None:
             yield AccidentEntry(
                 row.id, row.establishment_id, f.get("what") == "disease", notified, str(f.get("isco") or "")[:1],
@@ -257,7 +254,3 @@ def _missing(ws: Workspace, book: YearBook) -> Iterator[str]:
     unfinished = sum(waiting.get(s.value, 0) for s in (VisitStatus.DRAFT, VisitStatus.IN_PROGRESS))
     if unfinished:
         yield f"{unfinished} visits are not finished and not counted."
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) and value else None

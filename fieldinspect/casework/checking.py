@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -20,6 +21,18 @@ def code_of(codes: type[StrEnum], value: str, what: str) -> str:
     if value not in {str(code) for code in codes}:
         raise BadValue(f"There is no {what} {value or 'without a name'}; there are {', '.join(codes)}.")
     return str(value)
+
+
+def day_of(value: str | date | None) -> date:
+    """A day.
+
+    Raises:
+        BadValue: it is none.
+    """
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        raise BadValue(f"{str(value)[:40]} is not a day such as 2026-12-31.") from None
 
 
 def text_of(text: str, limit: int = TEXT_LIMIT) -> str:

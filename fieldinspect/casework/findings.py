@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
+from fieldinspect.casework.checking import day_of
 from fieldinspect.casework.errors import BadValue, NotAllowed, NotFound, WrongState
 from fieldinspect.casework.visit_record import Entry, VisitRecord
 from fieldinspect.domain.codes import (
@@ -192,11 +192,4 @@ def _exposed(value: Any) -> dict[str, int] | None:
 
 
 def _day(value: Any) -> str | None:
-    if value in (None, ""):
-        return None
-    if isinstance(value, date):
-        return value.isoformat()
-    try:
-        return date.fromisoformat(str(value)).isoformat()
-    except ValueError:
-        raise BadValue(f"{value} is not a day such as 2026-12-31.") from None
+    return None if value in (None, "") else day_of(value).isoformat()

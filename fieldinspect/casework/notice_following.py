@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from fieldinspect.casework.checking import code_of, text_of
+from fieldinspect.casework.checking import code_of, day_of, text_of
 from fieldinspect.casework.errors import BadValue, NoLegalBasis, NotFound, WrongState
 from fieldinspect.casework.findings import finding_of
 from fieldinspect.casework.serving import notice_of
@@ -50,7 +50,7 @@ def extend_notice(visit: VisitRecord, notice: str, due: str | date, reason: str)
         not later than the one that counts, or there is no reason.
     """
     found = _following(visit, notice, "notice.extend", Act.WITHDRAW_NOTICE)
-    day = _day(due)
+    day = day_of(due)
     before = found.due_now or found.due
     if before is not None and day <= before:
         raise BadValue(f"An extension ends after {before}; {day} does not.")
@@ -68,7 +68,7 @@ def vary_notice(
     found = _following(visit, notice, "notice.vary", Act.WITHDRAW_NOTICE)
     if not requirement.strip() and due in (None, ""):
         raise BadValue("A variation says what is required from now on, or until when.")
-    day = _day(due) if due not in (None, "") else None
+    day = day_of(due) if due not in (None, "") else None
     return _numbered(visit, found, "vary", reason, due=day, requirement=text_of(requirement))
 
 
@@ -83,7 +83,7 @@ def propose_change(
     found = _following(visit, notice, "notice.propose", Act.FOLLOW_NOTICE)
     if what not in _PROPOSALS:
         raise BadValue(f"One can propose to {', '.join(_PROPOSALS)}, not to {what[:40]}.")
-    day = _day(due).isoformat() if due else None
+    day = day_of(due).isoformat() if due else None
     requirement = text_of(requirement)
     _write(visit, "propose", found, what=what, reason=_reason(reason), due=day, requirement=requirement)
     return found.id
@@ -100,7 +100,7 @@ def record_appeal(
         NotAllowed, NotFound, WrongState: as above. BadValue: made before service.
     """
     found = _following(visit, notice, "notice.appeal", Act.FOLLOW_NOTICE)
-    day = _day(on) if on not in (None, "") else visit.ws.now().date()
+    day = day_of(on) if on not in (None, "") else visit.ws.now().date()
     terms = _terms(visit, found)
     served_at = visit.ws.local(found.service.at_ms if found.service is not None else found.issued_ms)
     if day < served_at.date():
@@ -142,8 +142,8 @@ def decide_appeal(
     code_of(AppealOutcome, outcome, "outcome of an appeal")
     if outcome == AppealOutcome.VARIED and not requirement.strip() and due in (None, ""):
         raise BadValue("A varied notice needs what is required from now on, or until when.")
-    day = _day(on) if on not in (None, "") else visit.ws.now().date()
-    until = _day(due).isoformat() if due not in (None, "") else None
+    day = day_of(on) if on not in (None, "") else visit.ws.now().date()
+    until = day_of(due).isoformat() if due not in (None, "") else None
     _write(visit, "decide", found, outcome=outcome, on=day.isoformat(), due=until,
            requirement=text_of(requirement), reason=text_of(reason))  # fmt: skip
     return notice_of(visit, found.id)
@@ -158,7 +158,7 @@ def claim_compliance(visit: VisitRecord, notice: str, by: str, on: str | date | 
     found = _following(visit, notice, "notice.claim", Act.FOLLOW_NOTICE)
     if not by.strip():
         raise BadValue("Name who says that the notice was complied with.")
-    day = _day(on) if on not in (None, "") else visit.ws.now().date()
+    day = day_of(on) if on not in (None, "") else visit.ws.now().date()
     entries = [Entry(body_notice_later("claim", found.id, by=text_of(by, 300), on=day.isoformat()))]
     for id in found.findings:
         finding = visit.inspection.finding(id)
@@ -325,7 +325,7 @@ def _checked_verification(
         raise BadValue("Say how it was verified: on a visit, by documents, by a test.")
     if result != Compliance.COMPLIED and not remark.strip():
         raise BadValue("Say what is still missing.")
-    day = _day(on) if on not in (None, "") else visit.ws.now().date()
+    day = day_of(on) if on not in (None, "") else visit.ws.now().date()
     if day > visit.ws.now().date():
         raise BadValue(f"{day} has not come yet; a verification says what was seen.")
     return day.isoformat()
@@ -342,10 +342,3 @@ def _reason(text: str) -> str:
     if not text.strip():
         raise BadValue("This needs a reason; it stands in the record.")
     return text_of(text)
-
-
-def _day(value: str | date | None) -> date:
-    try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
-    except ValueError:
-        raise BadValue(f"{str(value)[:40]} is not a day such as 2026-12-31.") from None

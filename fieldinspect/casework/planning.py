@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
 
-from fieldinspect.casework.errors import BadValue, NotFound
+from fieldinspect.casework.checking import day_of
+from fieldinspect.casework.errors import NotFound
 from fieldinspect.casework.matters import matter
 from fieldinspect.casework.register_changes import survivor
 from fieldinspect.casework.workspace import Workspace
@@ -85,10 +86,7 @@ def warnings_before(ws: Workspace, establishment: str, on: str, service: str = "
     """
     ws.require(Act.KEEP_MATTER)
     place = survivor(ws, establishment)
-    try:
-        day = date.fromisoformat(on)
-    except ValueError:
-        raise BadValue(f"{on[:40]} is not a day such as 2026-12-31.") from None
+    day = day_of(on)
     return (
             *_clashes(ws, place, day, service), *_standing_notices(ws, place), *_exclusions(ws, place),
             *_safety(ws, place), *_programmes(ws, place, day),

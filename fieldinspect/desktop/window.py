@@ -189,7 +189,6 @@ class Window(QWidget):
         old, self.front = self.front, front
         if isinstance(front, UnlockPage):
             front.unlocking.connect(self._on_unlocking)
-            front.reading.connect(lambda typed: self._begin(_late("workspaces", "open_to_read"), typed))
         else:
             front.created.connect(self._on_created)
             front.language_chosen.connect(self._on_language)
@@ -226,19 +225,20 @@ class Window(QWidget):
     def _on_created(self, answers: Answers, passphrase: str) -> None:
         self._begin(_late("workspaces", "create_for"), passphrase, answers)
 
-    def _on_unlocking(self, passphrase: str) -> None:
+    def _on_unlocking(self, passphrase: str, read_only: bool) -> None:
         # The words "Unlocking …" are painted before the key is stretched, which takes most of a second.
-        QTimer.singleShot(20, self, lambda: self._unlock(passphrase))
+        QTimer.singleShot(20, self, lambda: self._unlock(passphrase, read_only))
 
-    def _unlock(self, passphrase: str) -> None:
+    def _unlock(self, passphrase: str, read_only: bool) -> None:
         if self.session is None:
-            self._begin(_late("workspaces", "open_for"), passphrase)
+            self._begin(_late("workspaces", "open_to_read" if read_only else "open_for"), passphrase)
             return
         try:
             _late("workspaces", "check_passphrase")(self._folder, passphrase)
-            self._reveal()
         except _late("workspaces", "FAULTS") as error:
             self._refuse(error)
+        else:
+            self._reveal()
 
     def _begin(self, make: Any, passphrase: str | None, *answers: Answers) -> None:
         try:

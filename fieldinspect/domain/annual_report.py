@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
 from fieldinspect.domain.annual_values import AccidentEntry, Count, VisitEntry, Workplace, YearBook
+from fieldinspect.domain.establishments import size_class
+from fieldinspect.domain.rounding import to_step
 
 Figures = Mapping[str, Any]
 AGRICULTURE: Final = "A"
@@ -51,15 +53,16 @@ class _Year:
 def figures(book: YearBook) -> dict[str, Any]:
     """All figures of a year."""
     year = _prepared(book)
+    places = _workplaces(year)
     return {
         "a1": sum(year.holds(law.in_force) for law in book.laws),
         **_staff(year),
-        **_workplaces(year),
+        **places,
         **_visits(year),
         **_infringements(year),
         **_proceedings(year),
         **_measures(year),
-        **_accidents(year),
+        **_accidents(year, places["c3"]["total"]),
         **_diseases(year),
         **_resources(year),
     }
@@ -67,7 +70,8 @@ def figures(book: YearBook) -> dict[str, Any]:
 
 def of_office(book: YearBook, office: str) -> YearBook:
     """The part of a year book that one office answers for, so that offices add up to the whole."""
-    mine = {w.id for w in book.workplaces if _final(book, w.id, "office") == office}
+    by_id = {w.id: w for w in book.workplaces}
+    mine = {id for id in by_id if by_id[_survivor(by_id, id)].office == office}
     visits = tuple(visit for visit in book.visits if visit.workplace in mine)
     ids = {visit.id for visit in visits}
     return YearBook(
@@ -104,10 +108,7 @@ def contradictions(book: YearBook, found: Figures) -> list[str]:
 
 def half_up(value: Fraction, places: int) -> str:
     """A ratio rounded half up, as text with that many decimals."""
-    step = Decimal(1).scaleb(-places)
-    scaled = value * 10**places
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return str((Decimal(whole) * step).quantize(step, ROUND_HALF_UP))
+    return str(to_step(value, Decimal(1).scaleb(-places)))
 
 
 # -- figures -----------------------------------------------------------------------------------------
@@ -149,8 +150,7 @@ def _visits(year: _Year) -> dict[str, Any]:
     by_place = Counter(year.survivor(visit.workplace) for visit in year.visits)
     night = sum(year.book.night.holds(visit.start.time()) for visit in year.visits)
     employed = 0
-    for place in by_place:
-        latest = max(v.start.date() for v in year.visits if year.survivor(v.workplace) == place)
+    for place, latest in _last_visits(year).items():
         count = _last_on(year.counts.get(place, ()), latest) or _first_after(
             year.counts.get(place, ()), latest
         )
@@ -167,6 +167,14 @@ def _visits(year: _Year) -> dict[str, Any]:
         "d3": employed,
         "d4": sum(number >= 2 for number in by_place.values()),
     }
+
+
+def _last_visits(year: _Year) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for visit in year.visits:
+        place, day = year.survivor(visit.workplace), visit.start.date()
+        found[place] = max(day, found.get(place, day))
+    return found
 
 
 def _infringements(year: _Year) -> dict[str, Any]:
@@ -199,9 +207,8 @@ def _measures(year: _Year) -> dict[str, Any]:
     }
 
 
-def _accidents(year: _Year) -> dict[str, Any]:
+def _accidents(year: _Year, employed: int) -> dict[str, Any]:
     happened = [a for a in year.book.accidents if not a.disease and year.holds(a.notified_on)]
-    employed = _workplaces(year)["c3"]["total"]
     fatal = sum(accident.fatal for accident in happened)
     return {
         "f1_total": len(happened),
@@ -249,11 +256,6 @@ def _survivor(by_id: Mapping[str, Workplace], id: str) -> str:
     return id
 
 
-def _final(book: YearBook, id: str, name: str) -> str:
-    by_id = {w.id: w for w in book.workplaces}
-    return str(getattr(by_id[_survivor(by_id, id)], name))
-
-
 def _last_on(counts: Iterable[Count], day: date) -> Count | None:
     return max((count for count in counts if count.on <= day), key=lambda c: c.on, default=None)
 
@@ -274,11 +276,6 @@ def _mean(year: _Year, id: str) -> Fraction:
 def _cell(year: _Year, accident: AccidentEntry) -> str:
     place = year.workplaces.get(year.survivor(accident.workplace))
     return f"{place.section if place is not None else ''}x{accident.isco_major}"
-
-
-def size_class(workers: int) -> str:
-    """1-9, 10-49, 50-249 or 250+ (domain model, section 3)."""
-    return "1-9" if workers < 10 else "10-49" if workers < 50 else "50-249" if workers < 250 else "250+"
 
 
 def _tally(words: Iterable[str]) -> dict[str, int]:

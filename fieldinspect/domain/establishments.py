@@ -94,7 +94,9 @@ class Establishment:
     @property
     def size_class(self) -> str:
         """1-9, 10-49, 50-249, 250+; blank when no headcount is known."""
-        n = self.workers
-        if n == 0:
-            return ""
-        return "1-9" if n < 10 else "10-49" if n < 50 else "50-249" if n < 250 else "250+"
+        return size_class(self.workers) if self.workers else ""
+
+
+def size_class(workers: int) -> str:
+    """1-9, 10-49, 50-249 or 250+ (domain model, section 3)."""
+    return "1-9" if workers < 10 else "10-49" if workers < 50 else "50-249" if workers < 250 else "250+"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import decimal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from fieldinspect.domain.codes import NoticeType
 from fieldinspect.domain.deadlines import Calendar, DayKind, IfRestDay, Period, Start
 from fieldinspect.domain.law import LegalLibrary, in_language
+from fieldinspect.domain.rounding import to_step
 
 PLACEHOLDERS = frozenset(
     {"inspector", "addressee", "due", "basis", "offence", "appeal_body", "appeal_days", "appeal_until"}
@@ -41,9 +42,6 @@ class Birthday(StrEnum):
     MARCH_1 = "1 March"
 
 
-_MODES = {Rounding.HALF_UP: decimal.ROUND_HALF_UP, Rounding.HALF_EVEN: decimal.ROUND_HALF_EVEN}
-
-
 @dataclass(frozen=True, slots=True)
 class Money:
     """A currency: its three letters, its sign, its smallest amount, and how amounts are rounded to it."""
@@ -53,10 +51,9 @@ class Money:
     quantum: Decimal
     rounding: Rounding
 
-    def rounded(self, amount: Decimal) -> Decimal:
+    def rounded(self, amount: int | Decimal | Fraction) -> Decimal:
         """An exact amount rounded once to the quantum."""
-        steps = (amount / self.quantum).quantize(Decimal(1), rounding=_MODES[self.rounding])
-        return steps * self.quantum
+        return to_step(amount, self.quantum, half_even=self.rounding is Rounding.HALF_EVEN)
 
 
 @dataclass(frozen=True, slots=True)

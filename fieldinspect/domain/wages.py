@@ -16,7 +16,6 @@ from fieldinspect.domain.pack import Money
 
 DAYS: Final = 7
 _MONTHS, _WEEKS = Fraction(12), Fraction(52)
-Number = int | Decimal | Fraction
 
 
 class PayBasis(StrEnum):
@@ -111,24 +110,15 @@ def week_result(week: Week, rules: WageRules) -> WeekResult:
         + Fraction(overtime) * Fraction(rules.overtime_premium)
         + Fraction(rest) * Fraction(rules.rest_premium)
     )
-    due = rounded(exact, rules.money)
+    due = rules.money.rounded(exact)
     credit = min(
-        rounded(week.in_kind, rules.money), rounded(Fraction(rules.in_kind_cap) * Fraction(due), rules.money)
+        rules.money.rounded(week.in_kind), rules.money.rounded(Fraction(rules.in_kind_cap) * Fraction(due))
     )
     paid = week.cash + credit - week.deductions
     return WeekResult(
         WeekStatus.OK, total, normal, overtime, rest, rest_ok, rate, rate < Fraction(rules.min_hourly), due, credit,
-        rounded(max(Decimal(0), due - paid), rules.money),
+        rules.money.rounded(max(Decimal(0), due - paid)),
     )  # fmt: skip
-
-
-def rounded(amount: Number, money: Money) -> Decimal:
-    """An exact amount rounded once to the currency's smallest step, in the declared mode."""
-    steps = Fraction(amount) / Fraction(money.quantum)
-    whole = steps.numerator // steps.denominator
-    rest = steps - whole
-    up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (money.rounding == "half_up" or whole % 2 == 1))
-    return (whole + up) * money.quantum
 
 
 def regular_rate_due(
@@ -137,7 +127,7 @@ def regular_rate_due(
     """Pay of a week with overtime at half the regular rate on top, bonus included (29 CFR 778.110)."""
     straight = Fraction(rate) * Fraction(hours) + Fraction(bonus)
     over = max(Fraction(0), Fraction(hours) - Fraction(threshold))
-    return rounded(straight + straight / Fraction(hours) * over / 2 if hours else straight, money)
+    return money.rounded(straight + straight / Fraction(hours) * over / 2 if hours else straight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +171,7 @@ def extrapolated(shortfalls: Sequence[Decimal], workers: int, money: Money) -> E
         raise ValueError("an estimate needs a sample of at most as many as there are workers")
     found = sum(shortfalls, Decimal(0))
     return Estimate(
-        len(shortfalls), workers, found, rounded(Fraction(found) * workers / len(shortfalls), money)
+        len(shortfalls), workers, found, money.rounded(Fraction(found) * workers / len(shortfalls))
     )
 
 

@@ -162,10 +162,10 @@ class Lists(MatterLists):
             for row in self._all(sql, *values, limit)
         ]
 
-    def merged_establishments(self) -> list[EstablishmentRow]:
-        """Entries that were merged into others, and so are in no list."""
-        gone = self._all(f"SELECT e.id FROM establishment e WHERE NOT {_GOES_ON} ORDER BY e.id")
-        return [row for found in gone if (row := self.establishment_row(found[0])) is not None]
+    def merged_establishments(self) -> list[str]:
+        """The ids of entries that were merged into others, and so are in no list."""
+        rows = self._all(f"SELECT e.id FROM establishment e WHERE NOT {_GOES_ON} ORDER BY e.id")
+        return [str(row[0]) for row in rows]
 
     def findings(
         self, *, inspection: str | None = None, establishment: str | None = None, status: str | None = None,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, Protocol
 
-from sync.client.cycle import Progress, Step, SyncOutcome
+from sync.client.cycle import Progress, Step
 from sync.errors import Busy, CodeNeeded, Offline, Outdated, Refused, Restored, SyncError
 from sync.standing import Revoked
 
@@ -56,6 +56,18 @@ class SyncState:
     seconds: int = 0
 
 
+class Ended(Protocol):
+    """What a synchronisation that ended tells: see `cycle.SyncOutcome`."""
+
+    @property
+    def state(self) -> str:
+        """``complete``, ``files_waiting`` or ``cancelled``."""
+
+    @property
+    def missing(self) -> int:
+        """How many files could not travel yet."""
+
+
 _OF_STEP: Final = {
     Step.HELLO: Situation.CONNECTING,
     Step.SIGN_IN: Situation.CONNECTING,
@@ -93,7 +105,7 @@ def under_way(progress: Progress) -> SyncState:
     return SyncState(situation)
 
 
-def ended(outcome: SyncOutcome) -> SyncState:
+def ended(outcome: Ended) -> SyncState:
     """How it ended well, or was stopped."""
     of = {
         "complete": Situation.COMPLETE,

@@ -23,7 +23,6 @@ from fieldinspect.domain.wages import (
     extrapolated,
     regular_rate_due,
     restitution,
-    rounded,
     sample_size,
     week_result,
 )
@@ -141,10 +140,10 @@ def test_an_amount_is_rounded_once_to_the_nearest_step(
     amount: Fraction, quantum: str, mode: Rounding
 ) -> None:
     money = Money("XXX", "", Decimal(quantum), mode)
-    kept = rounded(amount, money)
+    kept = money.rounded(amount)
     assert kept % money.quantum == 0
     assert abs(Fraction(kept) - amount) <= Fraction(money.quantum) / 2
-    assert rounded(kept, money) == kept
+    assert money.rounded(kept) == kept
 
 
 @given(st.decimals(min_value="0.01", max_value=10**6, places=2), st.integers(1, 60))

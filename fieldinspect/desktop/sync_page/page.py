@@ -36,10 +36,9 @@ from fieldinspect.desktop.sync_page.items import ItemTable
 from fieldinspect.desktop.sync_page.sending import Watch, synchronising
 from fieldinspect.desktop.sync_page.stick import StickCard
 from fieldinspect.desktop.theme import Role, Tone
-from sync.client.states import Situation
+from sync.client.states import Situation, ended, failed
 from sync.client.states import SyncState as Situated
-from sync.errors import Busy, CodeNeeded, Outdated, Refused, Restored
-from sync.standing import Revoked
+from sync.errors import Busy, Outdated, Refused, Restored, SyncError
 
 _ANSWERED = (Refused, Outdated, Busy, Restored, NotAllowed)
 """Failures that only an answer of the office's own server can bring: it was reached."""
@@ -302,7 +301,7 @@ class SyncPage(Page):
             self.tr("%n file(s) sent", "", result.blobs_sent),
             self.tr("%n file(s) received", "", result.blobs_received),
         )
-        if result.state == "cancelled":
+        if ended(result).situation is Situation.STOPPED:
             said = self.tr("Stopped. What had arrived stays there; the rest is kept here.")
             self.banner.set(said, tone=Tone.WARN)
         elif result.quarantined:
@@ -320,11 +319,12 @@ class SyncPage(Page):
         link = Link.ONLINE if isinstance(error, _ANSWERED) else Link.OFFLINE
         self._settle(link, self.session.standing.to_settle)
         self.banner.set(said, tone=Tone.WARN)
-        if isinstance(error, CodeNeeded):
+        situation = failed(error).situation if isinstance(error, SyncError) else None
+        if situation is Situation.NEEDS_CODE:
             self._code_row.show()
             self.code.set_value("")
             self.code.setFocus()
-        if isinstance(error, Revoked):  # its keys are gone already: nothing more is shown
+        if situation is Situation.REVOKED:  # its keys are gone already: nothing more is shown
             self.session.locking.emit()
 
     def _on_said(self, said: str, tone: Tone) -> None:

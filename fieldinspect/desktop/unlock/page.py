@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldinspect.desktop import theme
@@ -41,10 +41,8 @@ class Locked:
 class UnlockPage(Front):
     """Asks for the passphrase. The window answers :attr:`unlocking` with :meth:`refuse`, or shows the shell."""
 
-    unlocking = Signal(str)
-    """The passphrase that was typed; the field is emptied at the same time."""
-    reading = Signal(str)
-    """The same, to open a workspace of a newer program for reading only."""
+    unlocking = Signal(str, bool)
+    """The passphrase that was typed; the field is emptied at the same time; and whether to open for reading only."""
     elsewhere = Signal()
     """The person wants to open another workspace."""
 
@@ -128,19 +126,19 @@ class UnlockPage(Front):
         self.passphrase.set_wrong(False)
 
     def _on_unlock(self) -> None:
-        self._open(self.unlocking)
+        self._open(read_only=False)
 
     def _on_read(self) -> None:
-        self._open(self.reading)
+        self._open(read_only=True)
 
-    def _open(self, signal: SignalInstance) -> None:
+    def _open(self, *, read_only: bool) -> None:
         typed = self.passphrase.text()
         if not typed:
             self.refuse(self.tr("Type your passphrase."))
             return
         self.passphrase.clear()
         self.set_busy(True)
-        signal.emit(typed)
+        self.unlocking.emit(typed, read_only)
 
 
 def _person(locked: Locked) -> Surface:
