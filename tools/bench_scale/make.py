@@ -164,7 +164,7 @@ def _establishments(store: Store, chains: list[Chain], count: int) -> int:
                 sid = _stream(store, stream, "establishment", "north")
                 _lay(store, [sid], [chains[number % len(chains)]], [said], made_up.START_MS - 10**8)
                 store._db.execute(
-                    "INSERT INTO establishment VALUES (?,?,?,'','',?,?,'{}','north','import',0,0,0,0,0)",
+                    "INSERT INTO establishment VALUES (?,?,?,'','',?,?,'{}','north','import',0,0,0,0,0,'')",
                     (sid, stream.hex(), name, address, town),
                 )
                 store._db.execute(
