@@ -287,10 +287,15 @@ def test_asked_to_end_a_story_ends_in_order(tmp_path: Path, sign: signal.Signals
     (tmp_path / "w").mkdir()
     arguments = ["play", "-", "--workspace", str(tmp_path / "w")]
     environment = {**os.environ, PASSPHRASE: "correct horse battery"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "fieldinspect", *arguments], cwd=ROOT, text=True, stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
-    )  # fmt: skip
+    # what a shell starts in the background inherits Ctrl-C as ignored; the story is to hear it
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "fieldinspect", *arguments], cwd=ROOT, text=True, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(json.dumps(CREATE) + "\n")
